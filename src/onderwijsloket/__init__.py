@@ -1,0 +1,1 @@
+"""The rooms of the platform; see ARCHITECTURE.md."""

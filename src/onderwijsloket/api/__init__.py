@@ -1,0 +1,1 @@
+"""The routes and the catalogue for other programs."""

@@ -1,0 +1,1 @@
+"""What every page needs and nobody sees: language by address, the page cache, errors, scheduled work."""

@@ -1,0 +1,21 @@
+"""The language of a page is in its address, and nowhere else, so that any cache may keep it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+class AddressLanguageMiddleware:
+    """English below /en/, Dutch everywhere else; no cookie and no Accept-Language decides."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = "en" if request.path_info.startswith("/en/") else "nl"
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

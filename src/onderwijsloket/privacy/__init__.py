@@ -1,0 +1,1 @@
+"""Which personal data we keep, why, and for how long."""

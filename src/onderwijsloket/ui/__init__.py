@@ -1,0 +1,1 @@
+"""The look: components, base templates, styles, and the gallery that shows them all."""
