@@ -1,0 +1,158 @@
+"""From a filled virtual environment to a site that can be served; each part is skipped when nothing changed."""
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.console import run_logged, step
+from tools.places import DATA, PREPARED, ROOT, RUNTIME_LOCK, VAR, tool
+from tools.stamps import expand, fingerprint, is_done, mark_done
+
+SOURCES = ROOT / "src" / "onderwijsloket"
+ENV_FILE = VAR / "env"
+
+
+@dataclass(frozen=True)
+class Site:
+    """One place where the site's data lives, and the settings it is prepared and served with."""
+
+    data: Path = DATA
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def env(self) -> dict[str, str]:
+        """Give what a process of this site needs in its environment."""
+        return {"DJANGO_SETTINGS_MODULE": "config.settings.base", "DATA_DIR": str(self.data), **self.settings}
+
+    @property
+    def database_file(self) -> Path | None:
+        """Give the SQLite file; None when the database is a server's."""
+        return None if "DATABASE_URL" in {**os.environ, **self.settings} else self.data / "db.sqlite3"
+
+    def stamp(self, name: str) -> Path:
+        """Give the place where the finishing of a step is remembered."""
+        return self.data / PREPARED / name
+
+    def manage(self, *words: str, failed: str) -> str:
+        """Run one management command and give what it printed."""
+        return run_logged([tool("python"), ROOT / "manage.py", *words], log=words[0], failed=failed, env=self.env)
+
+
+def prepare(site: Site, *, demo: bool) -> str:
+    """Make the site ready to be served. Gives the demo accounts as text when this call made them, else ""."""
+    site.data.mkdir(parents=True, exist_ok=True)
+    make_secret_key()
+    compile_messages()
+    build_styles()
+    fresh = bring_database_up_to_date(site)
+    collect_static_files(site)
+    load_content(site, fresh=fresh)
+    return make_demo_accounts(site) if demo else ""
+
+
+def make_secret_key() -> None:
+    """Make the secret key of this installation, once, readable by its owner only."""
+    if "SECRET_KEY" in os.environ:
+        return
+    known = ENV_FILE.read_text(encoding="utf-8") if ENV_FILE.exists() else ""
+    if any(line.startswith("SECRET_KEY=") for line in known.splitlines()):
+        return
+    ENV_FILE.parent.mkdir(exist_ok=True)
+    unfinished = ENV_FILE.with_name("env.new")
+    unfinished.unlink(missing_ok=True)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(f"{known.rstrip()}\nSECRET_KEY={secrets.token_urlsafe(50)}\n".lstrip())
+    unfinished.replace(ENV_FILE)
+
+
+def compile_messages() -> None:
+    """Compile the English texts that stand in locale/ into the form that gettext reads."""
+    catalogues = sorted((ROOT / "locale").rglob("*.po"))
+    value = fingerprint(catalogues)
+    stamp = VAR / PREPARED / "messages"
+    if all(path.with_suffix(".mo").exists() for path in catalogues) and is_done(stamp, value):
+        return
+    with step("Compiling the English texts"):
+        command: list[str | Path] = [tool("pybabel"), "-q", "compile", "-d", "locale", "-D", "django"]
+        run_logged(command, log="messages", failed="The texts in locale/ could not be compiled.")
+    mark_done(stamp, value)
+
+
+def build_styles() -> None:
+    """Join and minify the style sheets of the ui room."""
+    sources = [SOURCES / "ui" / "css"]
+    value = fingerprint(sources)
+    stamp, product = VAR / PREPARED / "styles", SOURCES / "ui" / "static" / "ui" / "ol.css"
+    if not has_command("build_css") or (product.exists() and is_done(stamp, value)):
+        return
+    with step("Building the style sheet"):
+        Site().manage("build_css", failed="The style sheet could not be built.")
+    mark_done(stamp, value)
+
+
+def bring_database_up_to_date(site: Site) -> bool:
+    """Make or migrate the database. Tells whether it was made just now (or its making had been cut off)."""
+    file, made, stamp = site.database_file, site.stamp("database-made-here"), site.stamp("migrations")
+    fresh = file is not None and (not file.exists() or is_done(made, "begun"))
+    if fresh:
+        mark_done(made, "begun")
+    value = fingerprint([*SOURCES.glob("*/migrations"), RUNTIME_LOCK])
+    if file is None or fresh or not is_done(stamp, value):
+        with step("Making the database" if fresh else "Bringing the database up to date"):
+            site.manage("migrate", "--no-input", failed="The database could not be brought up to date.")
+        mark_done(stamp, value)
+    return fresh
+
+
+def collect_static_files(site: Site) -> None:
+    """Copy style sheets, icons and the CMS's files to one folder, each named after its content; compress our own."""
+    own = expand(SOURCES.glob("*/static"))
+    value = fingerprint([*own, RUNTIME_LOCK])
+    folder, stamp = site.data / "static", site.stamp("static")
+    if (folder / "staticfiles.json").exists() and is_done(stamp, value):
+        return
+    with step("Gathering the static files"):
+        site.manage("collectstatic", "--no-input", "--verbosity", "0", failed="The static files could not be gathered.")
+        for ours in SOURCES.glob("*/static/*/"):
+            compress(folder / ours.name)
+    mark_done(stamp, value)
+
+
+def compress(folder: Path) -> None:
+    """Lay a gzip and a brotli copy beside every file that gets smaller by it."""
+    command: list[str | Path] = [tool("python"), "-m", "whitenoise.compress", "--quiet", folder]
+    run_logged(command, log="compress", failed=f"The files in {folder} could not be compressed.")
+
+
+def load_content(site: Site, *, fresh: bool) -> None:
+    """Load the rules and texts that come with the project; what editors changed stays as they left it."""
+    value = fingerprint([ROOT / "content"])
+    if not has_command("load_content") or (not fresh and is_done(site.stamp("content"), value)):
+        return
+    with step("Loading the starter content"):
+        site.manage("load_content", failed="The starter content in content/ could not be loaded.")
+    mark_done(site.stamp("content"), value)
+
+
+def make_demo_accounts(site: Site) -> str:
+    """Make the demo accounts, only in a database that was made here and only once. Gives them as text."""
+    made = site.stamp("database-made-here")
+    if not has_command("demo_accounts") or not is_done(made, "begun"):
+        return ""
+    with step("Making the demo accounts"):
+        accounts = site.manage("demo_accounts", failed="The demo accounts could not be made.")
+    mark_done(made, "done")
+    return accounts
+
+
+def has_command(name: str) -> bool:
+    """Tell whether a room brings this management command."""
+    return any(SOURCES.glob(f"*/management/commands/{name}.py"))
+
+
+def manage(words: Sequence[str]) -> str:
+    """Run a management command on the data of `make run` and give what it printed."""
+    return Site().manage(*words, failed=f"`manage.py {' '.join(words)}` did not succeed.")
