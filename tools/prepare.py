@@ -73,7 +73,8 @@ def compile_messages() -> None:
     catalogues = sorted((ROOT / "locale").rglob("*.po"))
     value = fingerprint(catalogues)
     stamp = VAR / PREPARED / "messages"
-    if all(path.with_suffix(".mo").exists() for path in catalogues) and is_done(stamp, value):
+    compiled = all(path.with_suffix(".mo").exists() for path in catalogues)
+    if not catalogues or (compiled and is_done(stamp, value)):
         return
     with step("Compiling the English texts"):
         command: list[str | Path] = [tool("pybabel"), "-q", "compile", "-d", "locale", "-D", "django"]
