@@ -156,7 +156,7 @@ class Words(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, mod
 
     def is_untouched(self) -> bool:
         """Whether nobody changed this text since it was loaded from the files, published or in draft."""
-        return not self.has_unpublished_changes and self.shipped_fingerprint in ("", self.fingerprint())
+        return not self.has_unpublished_changes and self.shipped_fingerprint == self.fingerprint()
 
     def entry(self) -> WordsEntry:
         """This row as pages read it."""

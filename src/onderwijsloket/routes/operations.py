@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from onderwijsloket.core import page_cache
@@ -27,7 +26,7 @@ class LoadedWords:
 
 
 @transaction.atomic
-def load_words(*, records: Iterable[WordsRecord], by: AbstractBaseUser | None, at: datetime) -> LoadedWords:
+def load_words(*, records: Iterable[WordsRecord], at: datetime) -> LoadedWords:
     """Publishes the texts from the files: adds what is missing, renews what no editor touched, reports the rest."""
     loaded = LoadedWords()
     rows = {(row.kind, row.code, row.language): row for row in Words.objects.select_for_update()}

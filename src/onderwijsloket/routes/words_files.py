@@ -103,7 +103,11 @@ def _read_entry(kind: str, code: str, language: str, fields: object, place: str)
         if name in allowed and name != "sources" and not isinstance(value, str)
     ]
     sources = fields.get("sources", [])
-    problems += [Problem(f"{place}, {name}", message) for name, message in words_fields.field_problems(kind, texts)]
+    problems += [
+        Problem(f"{place}, {name}", message)
+        for name, message in words_fields.field_problems(kind, texts)
+        if name in texts or name not in fields
+    ]
     problems += [Problem(f"{place}, sources", message) for message in words_fields.sources_problems(sources)]
     if problems:
         yield from problems
