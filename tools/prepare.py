@@ -84,10 +84,10 @@ def compile_messages() -> None:
 
 def build_styles() -> None:
     """Join and minify the style sheets of the ui room."""
-    sources = [SOURCES / "ui" / "css"]
+    sources = [SOURCES / "ui" / "static" / "ui" / "css", SOURCES / "ui" / "stylesheet.py"]
     value = fingerprint(sources)
     stamp, product = VAR / PREPARED / "styles", SOURCES / "ui" / "static" / "ui" / "ol.css"
-    if not has_command("build_css") or (product.exists() and is_done(stamp, value)):
+    if product.exists() and is_done(stamp, value):
         return
     with step("Building the style sheet"):
         Site().manage("build_css", failed="The style sheet could not be built.")

@@ -74,7 +74,7 @@ def web_command(port: int, *, host: str = LOOPBACK) -> list[str]:
 
 def worker_command() -> list[str]:
     """Give the command line of the background worker."""
-    return [str(tool("python")), str(ROOT / "manage.py"), "db_worker"]
+    return [str(tool("python")), str(ROOT / "manage.py"), "work"]
 
 
 @dataclass

@@ -1,0 +1,87 @@
+"""Ways to look at a page: what a tester with a screen reader, a keyboard, a phone or no JavaScript would notice."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WCAG = {"runOnly": {"type": "tag", "values": TAGS}}
+MOST_STOPS = 60
+
+DESCRIBE_FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  const middle = document.elementFromPoint(
+    Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
+    Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));
+  e.dataset.stop ??= String(document.querySelectorAll('[data-stop]').length);
+  return {
+    number: Number(e.dataset.stop),
+    what: e.tagName.toLowerCase() + ' ' + (e.getAttribute('href') || e.id || e.textContent.trim().slice(0, 40)),
+    href: e.getAttribute('href'),
+    visible: (outlined || style.boxShadow !== 'none') && box.width > 0 && box.height > 0,
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !!middle && middle !== e && !e.contains(middle) && !middle.contains(e),
+  };
+}"""
+
+IN_MAIN = """() => {
+  const target = document.querySelector(location.hash || 'none'), main = document.querySelector('main');
+  return !!target && !!main && (target.contains(main) || main.contains(target));
+}"""
+
+WIDER_THAN_SCREEN = """() => {
+  const wide = innerWidth + 1, scrolls = e => e && ['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX);
+  const inScroller = e => {
+    for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (scrolls(p)) return true;
+    return false;
+  };
+  const found = [...document.querySelectorAll('body *')].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.right > wide && !inScroller(e) && getComputedStyle(e).visibility !== 'hidden';
+  }).map(e => e.tagName.toLowerCase() + '.' + e.className + ' ends at ' + Math.round(e.getBoundingClientRect().right));
+  const page = document.documentElement.scrollWidth;
+  if (page > wide) found.push('the page is ' + page + ' wide');
+  return found.slice(0, 10);
+}"""
+
+
+@dataclass
+class Walk:
+    """What one walk over the page with the Tab key met."""
+
+    stops: list[dict[str, Any]]
+    came_out: bool
+
+
+def axe_complaints(page: Page) -> list[str]:
+    """Give what axe finds wrong: rule, element, what to do."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} ({node.get('failureSummary', '').strip()[:300]})"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
+
+
+def walk_by_keyboard(page: Page) -> Walk:
+    """Press Tab from the top until the focus leaves the page, comes round, or enough stops were seen."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(DESCRIBE_FOCUS)
+        if stop is None or (stops and stop["number"] == 0):
+            return Walk(stops, came_out=True)
+        if stops and stop["number"] == stops[-1]["number"]:
+            return Walk(stops, came_out=False)
+        stops.append(stop)
+    return Walk(stops, came_out=len({stop["number"] for stop in stops}) == MOST_STOPS)
+
+
+def words_of(page: Page) -> str:
+    """Give the text that a visitor sees, blanks evened out."""
+    return " ".join(page.locator("body").inner_text().split())
