@@ -1,0 +1,89 @@
+"""Routes drawn as lines, always with the same words beside the drawing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+
+from .. import lines
+from ..parts import ComparedRoute, ComparisonRow, ComponentError, Phase, RouteRow, Stretch, Verdict
+from .require import all_of, heading_level, words
+
+register = template.Library()
+
+
+def drawn(stretches: Sequence[Stretch], *, scale: int) -> lines.Drawing:
+    return lines.draw(months=[stretch.months for stretch in stretches], scale=scale)
+
+
+@register.inclusion_tag("ui/components/line_drawing.html")
+def line_drawing(*, stretches: Sequence[Stretch], scale: int, verdict: str = "open") -> dict[str, Any]:
+    """Only the thin line, to a scale of so many months; silent, so put the words beside it."""
+    all_of(Stretch, stretches, component="line_drawing", at_least=1)
+    return {"line": drawn(stretches, scale=scale), "verdict": Verdict(verdict)}
+
+
+@register.inclusion_tag("ui/components/time_axis.html")
+def time_axis(*, scale: int) -> dict[str, Any]:
+    """The years above a list of lines with the same scale."""
+    return {"labels": lines.year_labels(scale=scale), "years": lines.years(scale=scale)}
+
+
+@register.inclusion_tag("ui/components/route_rows.html")
+def route_rows(*, routes: Sequence[RouteRow], scale: int = 0, level: int = 3) -> dict[str, Any]:
+    """A list of routes, each a thin line to the same scale.
+
+    `scale` is the months of the longest route of the whole page; without it, of this list.
+    """
+    all_of(RouteRow, routes, component="route_rows", at_least=1)
+    widest = scale or max(route.months for route in routes)
+    return {
+        "rows": [(route, drawn(route.stretches, scale=widest)) for route in routes],
+        "level": heading_level(level),
+    }
+
+
+@register.inclusion_tag("ui/components/route_line.html")
+def route_line(*, start: str, stretches: Sequence[Stretch], goal: str, goal_text: str = "") -> dict[str, Any]:
+    """The large line of one route: where you are, each training and what it gives, where you want to be."""
+    all_of(Stretch, stretches, component="route_line", at_least=1)
+    if sum(stretch.current for stretch in stretches) > 1:
+        raise ComponentError("route_line lights one stretch at most")
+    return {
+        "start": words(start, what="The start of a route line"),
+        "stretches": stretches,
+        "goal": words(goal, what="The goal of a route line"),
+        "goal_text": goal_text,
+    }
+
+
+@register.inclusion_tag("ui/components/comparison.html")
+def comparison(*, routes: Sequence[ComparedRoute], rows: Sequence[ComparisonRow], caption: str, head: str) -> dict[str, Any]:
+    """Two or three routes: their lines under one axis of time, and a real table with the rest.
+
+    `head` is the name of the first column ("Waar je op let").
+    """
+    all_of(ComparedRoute, routes, component="comparison", at_least=1)
+    all_of(ComparisonRow, rows, component="comparison")
+    if len(routes) > 3:
+        raise ComponentError(f"comparison shows three routes at most, got {len(routes)}")
+    for row in rows:
+        if len(row.values) != len(routes):
+            raise ComponentError(f"Row {row.head!r} has {len(row.values)} values for {len(routes)} routes")
+    scale = max(route.months for route in routes)
+    return {
+        "routes": [(route, drawn(route.stretches, scale=scale)) for route in routes],
+        "rows": [(row.head, list(zip(row.values, routes, strict=True))) for row in rows],
+        "caption": words(caption, what="The caption of a comparison"),
+        "head": head,
+        "scale": scale,
+    }
+
+
+@register.inclusion_tag("ui/components/phases.html")
+def phases(*, phases: Sequence[Phase], level: int = 3) -> dict[str, Any]:
+    """The six phases of the journey as one line, each with what it offers."""
+    all_of(Phase, phases, component="phases")
+    if len(phases) != 6:
+        raise ComponentError(f"The journey has six phases, got {len(phases)}")
+    return {"phases": phases, "level": heading_level(level)}
