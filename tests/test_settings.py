@@ -63,11 +63,16 @@ def test_servers_by_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "tls", "ssl"), [("smtp", False, False), ("smtp+tls", True, False), ("smtp+ssl", False, True)]
+    ("address", "tls", "ssl"),
+    [
+        ("smtp://me:word@mail.example.nl:2525", False, False),
+        ("submission://me:word@mail.example.nl:2525", True, False),
+        ("smtp://me:word@mail.example.nl:2525/?ssl=True", False, True),
+    ],
 )
-def test_mail_by_address(scheme: str, tls: bool, ssl: bool) -> None:
+def test_mail_by_address(address: str, tls: bool, ssl: bool) -> None:
     names = [f"EMAIL_{word}" for word in ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")]
-    found = read(*names, "EMAIL_BACKEND", EMAIL_URL=f"{scheme}://me:word@mail.example.nl:2525")
+    found = read(*names, "EMAIL_BACKEND", EMAIL_URL=address)
     assert found.pop("EMAIL_BACKEND") == "django.core.mail.backends.smtp.EmailBackend"
     assert list(found.values()) == ["mail.example.nl", 2525, "me", "word", tls, ssl]
 
