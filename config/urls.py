@@ -4,9 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from onderwijsloket.core.health import health
+
 urlpatterns = [
+    path("gezond", health, name="health"),
     path("cms/", include(wagtailadmin_urls)),
-    path("account/", include("allauth.urls")),
+    path("account/", include("onderwijsloket.accounts.urls")),
     path("ui/", include("onderwijsloket.ui.urls")),
     path("api/v1/", include("onderwijsloket.api.urls")),
 ]
@@ -15,3 +18,9 @@ urlpatterns += i18n_patterns(
     path("", include("onderwijsloket.website.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "onderwijsloket.core.errors.bad_request"
+handler403 = "onderwijsloket.core.errors.forbidden"
+handler404 = "onderwijsloket.core.errors.not_found"
+handler429 = "onderwijsloket.core.errors.too_many_requests"
+handler500 = "onderwijsloket.core.errors.server_error"

@@ -1,0 +1,58 @@
+"""Who may open which address. What is not named here is closed to everybody but signed-in people with a second factor.
+
+A new address needs a line here or a row in tests/test_access.py; a test tells you which.
+"""
+
+from onderwijsloket.accounts.enums import Role
+
+# Pages for everybody: the same for all, no cookie, kept by caches.
+PUBLIC = frozenset(
+    {
+        "health",
+    }
+)
+
+# The way in: open to everybody, but different for each, so never kept by a cache.
+ENTRANCE = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_authenticate",
+    }
+)
+
+# Signed in is enough, because here people set up the second factor that everything else asks for.
+SETTING_UP = frozenset(
+    {
+        "account_reauthenticate",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "accounts:totp_image",
+    }
+)
+
+# Signed in with a second factor, and one of these roles.
+FOR_ROLES = {
+    "accounts:list": frozenset({Role.BEHEERDER}),
+    "accounts:invite": frozenset({Role.BEHEERDER}),
+    "accounts:detail": frozenset({Role.BEHEERDER}),
+    "accounts:close": frozenset({Role.BEHEERDER}),
+    "accounts:grant": frozenset({Role.BEHEERDER}),
+    "accounts:revoke": frozenset({Role.BEHEERDER}),
+    "accounts:reset_second_factor": frozenset({Role.BEHEERDER}),
+}
+
+# The same for whole areas, by the beginning of the address.
+AREAS = {
+    "/cms/users/": frozenset[Role](),
+    "/cms/groups/": frozenset[Role](),
+    "/cms/": frozenset({Role.REDACTEUR, Role.BEHEERDER}),
+}

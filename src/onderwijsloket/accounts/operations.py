@@ -1,0 +1,190 @@
+"""Everything that changes accounts, roles and the mail about them."""
+
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from onderwijsloket.accounts.enums import Role
+from onderwijsloket.accounts.models import OutgoingMail, RoleGrant, User
+from onderwijsloket.accounts.permissions import group_permissions, may_close
+
+PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 60, 240, 240, 720, 1440, 1440, 1440))
+
+
+class AccountRefusedError(Exception):
+    """The change is not allowed; the message says why, in the language of the one who asked."""
+
+
+@transaction.atomic
+def create_account(
+    *, email: str, name: str, roles: frozenset[Role], by: User | None, at: datetime, password: str | None = None
+) -> User:
+    """Make an account with roles. Without a password, the owner chooses one through a link."""
+    if User.objects.filter(email__iexact=email.strip()).exists():
+        raise AccountRefusedError(_("Er is al een account met dit e-mailadres."))
+    user = User.objects.create_user(email, password, name=name, date_joined=at)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    for role in sorted(roles):
+        grant_role(user=user, role=role, by=by, at=at)
+    return user
+
+
+@transaction.atomic
+def invite(*, email: str, name: str, role: Role, by: User, at: datetime) -> User:
+    """Make an account and mail its owner a link to choose a password; both or neither are stored."""
+    user = create_account(email=email, name=name, roles=frozenset({role}), by=by, at=at)
+    send_invitation(user=user, at=at)
+    return user
+
+
+def send_invitation(*, user: User, at: datetime) -> OutgoingMail:
+    """Mail somebody (again) a link to choose a password."""
+    with override("nl"):
+        context = {"user": user, "roles": sorted(user.roles), "address": invitation_address(user)}
+        body = render_to_string("accounts/mail/invitation.txt", {**context, "site": settings.BASE_URL})
+        return store_mail(user=user, subject=_("Je account bij het Onderwijsloket"), body=body, at=at)
+
+
+def invitation_address(user: User) -> str:
+    """The address where this person, and whoever else has it, chooses a password; for three days, until used."""
+    return password_address(f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}")
+
+
+def password_address(key: str) -> str:
+    """The address, on this installation, where the holder of the key chooses a password."""
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+    return settings.BASE_URL + path.replace("UID-KEY", key)
+
+
+@transaction.atomic
+def grant_role(*, user: User, role: Role, by: User | None, at: datetime) -> RoleGrant:
+    """Give somebody a role; giving it twice changes nothing."""
+    if not user.is_active:
+        raise AccountRefusedError(_("Dit account is gesloten."))
+    grant, _created = RoleGrant.objects.get_or_create(
+        user=user, role=role, revoked_at=None, defaults={"granted_at": at, "granted_by": by}
+    )
+    _follow_roles(user)
+    return grant
+
+
+@transaction.atomic
+def revoke_role(*, user: User, role: Role, by: User | None, at: datetime) -> None:
+    """Take a role away and end the sessions in which it was used; the last beheerder stays."""
+    # Locking all grants of the role makes two last beheerders who revoke each other wait for one another.
+    holders = list(RoleGrant.objects.select_for_update().filter(role=role, revoked_at=None, user__is_active=True))
+    mine = [grant for grant in holders if grant.user_id == user.pk]
+    if not mine:
+        return
+    if role == Role.BEHEERDER and len(holders) == 1:
+        raise AccountRefusedError(_("Er moet altijd minstens één beheerder zijn."))
+    RoleGrant.objects.filter(pk__in=[grant.pk for grant in mine]).update(revoked_at=at, revoked_by=by)
+    _follow_roles(user)
+    end_sessions(user=user)
+
+
+@transaction.atomic
+def close_account(*, user: User, by: User | None, at: datetime) -> None:
+    """Close an account: roles end, sessions end, nobody can sign in with it any more."""
+    if by is not None and not may_close(by, user):
+        raise AccountRefusedError(_("Je kunt dit account niet sluiten."))
+    for role in sorted(user.roles):
+        revoke_role(user=user, role=role, by=by, at=at)
+    User.objects.filter(pk=user.pk).update(is_active=False, closed_at=at)
+    user.refresh_from_db()
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    OutgoingMail.objects.waiting().filter(user=user).update(failed_at=at, body="")
+    end_sessions(user=user)
+
+
+@transaction.atomic
+def reset_second_factor(*, user: User) -> None:
+    """Forget somebody's second factors, after they lost them; they set up a new one at the next sign-in."""
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user=user)
+
+
+def end_sessions(*, user: User, except_key: str | None = None) -> None:
+    """Sign somebody out everywhere, or everywhere but in one session."""
+    for session in UserSession.objects.filter(user=user).exclude(session_key=except_key):
+        session.end()
+
+
+def sync_groups() -> None:
+    """Make one group for each role, with exactly the permissions that rooms allowed to that role."""
+    existing = {
+        f"{app}.{codename}": pk
+        for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
+    }
+    for role in Role:
+        group, _created = Group.objects.get_or_create(name=role.value)
+        group.permissions.set(existing[name] for name in group_permissions(role) if name in existing)
+
+
+def _follow_roles(user: User) -> None:
+    """Bring the groups, which Wagtail looks at, in line with the roles."""
+    user.__dict__.pop("roles", None)
+    user.groups.set([Group.objects.get_or_create(name=role.value)[0] for role in sorted(_roles_now(user))])
+
+
+def _roles_now(user: User) -> frozenset[Role]:
+    return frozenset(Role(role) for role in user.role_grants.current().values_list("role", flat=True))
+
+
+# --- mail --------------------------------------------------------------------------------------------------------
+def store_mail(*, user: User, subject: str, body: str, at: datetime) -> OutgoingMail:
+    """Keep a mail to this person in the running transaction; a worker sends it once the transaction is stored."""
+    from onderwijsloket.accounts.tasks import send_waiting_mail
+
+    mail = OutgoingMail.objects.create(
+        user=user,
+        subject=" ".join(subject.split()),
+        body=body,
+        message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname or "localhost"),
+        made_at=at,
+        due_at=at,
+    )
+    transaction.on_commit(lambda: send_waiting_mail.enqueue())
+    return mail
+
+
+def send_due_mail(*, at: datetime, most: int = 100) -> int:
+    """Try to send every mail that is due; gives the number that left. Running it twice at once sends nothing twice."""
+    return sum(_try_to_send(pk, at) for pk in _due(at, most))
+
+
+def _due(at: datetime, most: int) -> list[int]:
+    return list(OutgoingMail.objects.waiting().filter(due_at__lte=at).values_list("pk", flat=True)[:most])
+
+
+def _try_to_send(pk: int, at: datetime) -> bool:
+    """Claim one mail by moving its next try forward, then send it; a crash in between costs a pause, not the mail."""
+    mail = OutgoingMail.objects.select_related("user").get(pk=pk)
+    if mail.tries >= len(PAUSES):
+        OutgoingMail.objects.filter(pk=pk).update(failed_at=at, body="")
+        return False
+    claimed = OutgoingMail.objects.waiting().filter(pk=pk, tries=mail.tries, due_at__lte=at)
+    if not claimed.update(tries=mail.tries + 1, due_at=at + PAUSES[mail.tries]):
+        return False
+    try:
+        EmailMessage(mail.subject, mail.body, to=[mail.user.email], headers={"Message-ID": mail.message_id}).send()
+    except (SMTPException, OSError):
+        return False
+    OutgoingMail.objects.filter(pk=pk).update(sent_at=at, body="")
+    return True

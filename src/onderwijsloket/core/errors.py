@@ -1,0 +1,128 @@
+"""Error pages in the house style, each with its own status; they need no database and never show a traceback."""
+
+import logging
+import sys
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext, override
+
+from onderwijsloket.core.outage import RETRY_AFTER_SECONDS, is_outage
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ErrorText:
+    """What a visitor reads on an error page."""
+
+    title: str
+    what_happened: str
+    what_now: str
+
+
+def error_text(status: int) -> ErrorText:
+    """The words for a status, in the language that is active now; unknown statuses read as 400."""
+    texts = {
+        400: ErrorText(
+            gettext("Dit adres klopt niet"),
+            gettext("We konden je vraag niet lezen. Vaak is er dan iets misgegaan bij het overnemen van een adres."),
+            gettext("Kijk het adres na, of begin op de voorpagina."),
+        ),
+        403: ErrorText(
+            gettext("Deze pagina is niet voor jou"),
+            gettext("Je account mag deze pagina niet openen. Of je formulier stond te lang open."),
+            gettext("Ga terug en probeer het nog een keer. Lukt het niet? Vraag het dan aan de beheerder."),
+        ),
+        404: ErrorText(
+            gettext("Deze pagina bestaat niet"),
+            gettext("Het adres is misschien veranderd, of er zit een typefout in."),
+            gettext("Kijk het adres na, of begin op de voorpagina. Daar vind je alles terug."),
+        ),
+        405: ErrorText(
+            gettext("Dit kan hier niet"),
+            gettext("Je browser vroeg iets wat deze pagina niet kan."),
+            gettext("Open de pagina opnieuw, of begin op de voorpagina."),
+        ),
+        414: ErrorText(
+            gettext("Dit adres is te lang"),
+            gettext("Het adres heeft meer tekens dan we kunnen lezen."),
+            gettext("Begin op de voorpagina. Dan komt er een korter adres."),
+        ),
+        429: ErrorText(
+            gettext("Even wachten"),
+            gettext("Er kwamen in korte tijd te veel vragen vanaf jouw verbinding."),
+            gettext("Wacht een paar minuten en probeer het later opnieuw."),
+        ),
+        500: ErrorText(
+            gettext("Er ging iets mis bij ons"),
+            gettext("Dat ligt niet aan jou. De fout is vastgelegd, zodat we die kunnen oplossen."),
+            gettext("Probeer het over een paar minuten opnieuw."),
+        ),
+        503: ErrorText(
+            gettext("We zijn zo terug"),
+            gettext("Een deel van de site is nu niet bereikbaar. Dat ligt niet aan jou."),
+            gettext("Probeer het over een minuut opnieuw. Wat je al had ingevuld, staat nog in het adres."),
+        ),
+    }
+    return texts.get(status, texts[400])
+
+
+def error_page(request: HttpRequest, status: int) -> HttpResponse:
+    """The page for an error: HTML for people, a problem document (RFC 9457) below /api/."""
+    language = getattr(request, "LANGUAGE_CODE", None) or _language_of(request)
+    with override(language):
+        text = error_text(status)
+        if request.path_info.startswith("/api/"):
+            response: HttpResponse = JsonResponse(
+                {"type": "about:blank", "title": text.title, "status": status, "detail": text.what_happened},
+                status=status,
+                content_type="application/problem+json",
+            )
+        else:
+            response = HttpResponse(_html(request, status, text), status=status)
+    response.headers["Content-Language"] = language
+    if status in (429, 503):
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    if status != 404:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 404)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 429)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last resort: 503 when something behind us is away, else 500."""
+    return error_page(request, 503 if is_outage(sys.exc_info()[1]) else 500)
+
+
+def _language_of(request: HttpRequest) -> str:
+    return "en" if request.path_info.startswith("/en/") else "nl"
+
+
+def _html(request: HttpRequest, status: int, text: ErrorText) -> str:
+    context = {"text": text, "status": status, "language": get_language(), "is_error_page": True}
+    try:
+        return render_to_string("core/error.html", context, request=request if status < 500 else None)
+    except Exception:  # the shared page frame itself is broken or needs what is away
+        logger.exception("the house style could not be used for error %d", status)
+        return render_to_string("core/error_bare.html", context)
