@@ -71,8 +71,9 @@ def bench() -> int:
 
 def format_code() -> int:
     """Bring code and templates in their one form."""
-    ruff = tool("ruff")
-    return verify.run_plainly([ruff, "check", "--fix", "."]) or verify.run_plainly([ruff, "format", "."])
+    verify.run_plainly([*verify.djade(), *verify.templates()])
+    fixed = verify.run_plainly([tool("ruff"), "check", "--fix", "."])
+    return verify.run_plainly([tool("ruff"), "format", "."]) or fixed
 
 
 def code(_words: Sequence[str]) -> int:

@@ -90,7 +90,8 @@ def build_styles() -> None:
     if product.exists() and is_done(stamp, value):
         return
     with step("Building the style sheet"):
-        Site().manage("build_css", failed="The style sheet could not be built.")
+        code = "import config; from onderwijsloket.ui.stylesheet import build; build()"
+        run_logged([tool("python"), "-c", code], log="styles", failed="The style sheet could not be built.")
     mark_done(stamp, value)
 
 

@@ -16,6 +16,7 @@ from tools.places import ROOT, VAR, tool
 
 Command = Sequence[str | Path]
 COVERAGE = VAR / "test-coverage"
+IMPORTABLE = {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
 SLOW_MARKS = "browser or migrations or deploy"
 COUNTS = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed)\b")
 
@@ -93,14 +94,23 @@ def production_like() -> dict[str, str]:
     return {"SECRET_KEY": secrets.token_urlsafe(60), "BASE_URL": "https://onderwijsloket.example.nl"}
 
 
+def djade() -> list[str | Path]:
+    """Give the command line of the tool that brings templates in one form."""
+    return [tool("djade"), "--target-version", "5.2"]
+
+
+def templates() -> list[Path]:
+    """Give all templates of our rooms."""
+    return sorted((ROOT / "src").glob("*/*/templates/**/*.html"))
+
+
 def lint_checks() -> list[tuple[str, Command]]:
     """Give the checks that only read the code, quick ones."""
-    templates = sorted((ROOT / "src").glob("*/*/templates/**/*.html"))
     return [
         ("code in its one form (ruff format)", [tool("ruff"), "format", "--check", "--quiet", "."]),
         ("lint (ruff)", [tool("ruff"), "check", "--quiet", "."]),
-        ("templates (djade)", [tool("djade"), "--check", "--target-version", "5.2", *templates]),
-        ("who may import whom (import-linter)", [tool("lint-imports")]),
+        ("templates (djade)", [*djade(), "--check", *templates()]),
+        ("who may import whom (import-linter)", [tool("lint-imports"), "--no-logo"]),
     ]
 
 
@@ -108,7 +118,7 @@ def reading_checks() -> list[Outcome]:
     """Run everything that only reads the code: the quick checks beside the type check."""
     with ThreadPoolExecutor(2) as pool:
         types = pool.submit(check, "types (mypy)", [tool("mypy"), "src", "config", "tools"])
-        return [*(check(name, command) for name, command in lint_checks()), types.result()]
+        return [*(check(name, command, IMPORTABLE) for name, command in lint_checks()), types.result()]
 
 
 def lint() -> int:
