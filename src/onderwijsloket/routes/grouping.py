@@ -1,0 +1,168 @@
+"""Bring many routes in the order a person can use: by way of life, best first, a handful shown and the rest folded.
+
+Plain Python over the engine's routes; `steps` maps a step code to the catalogue's step.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from route_engine import Route, Step
+
+HANDFUL = 5
+"""How many routes of one way are shown at once."""
+
+TEST, APPOINTMENT, IN_SERVICE, RECOGNITION = "toets", "aanstelling", "zij-instroom", "erkenning"
+LEARN_AT_WORK = frozenset({"werken-leren", "bbl", "assessment"})
+BESIDE_WORK = frozenset({"deeltijd", "duaal", "flexibel", "avond", "dagdeel"})
+ENTRANCE_TESTS = frozenset({"t-mbo2", "t-mbo3", "t-mbo4", "t-21ad", "t-21hbo", "t-21wo"})
+"""Tests in place of a diploma: the exception, not the regular door (WEB 8.2.2, WHW 7.29)."""
+EXPERIENCE = frozenset({"werkervaring", "exp3"})
+
+Steps = Mapping[str, Step]
+
+
+class Way(StrEnum):
+    """What a route asks of your weeks; the order is the order on the page."""
+
+    DIRECT = "direct"
+    WORK = "werken-en-leren"
+    PART_TIME = "deeltijd"
+    FULL_TIME = "voltijd"
+    VIA = "ander-diploma"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The folded routes that begin with the same step, best first."""
+
+    step: str
+    routes: tuple[Route, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The routes of one way: a handful shown, the rest by first step, and those that first take years of work."""
+
+    way: Way
+    shown: tuple[Route, ...]
+    rest: tuple[Start, ...]
+    after_years: tuple[Route, ...]
+
+    @property
+    def total(self) -> int:
+        """How many routes the group has in all."""
+        return len(self.shown) + self.rest_total + len(self.after_years)
+
+    @property
+    def rest_total(self) -> int:
+        """How many routes are folded away under their first step."""
+        return sum(len(start.routes) for start in self.rest)
+
+
+def trainings(route: Route, steps: Steps) -> tuple[str, ...]:
+    """The steps of a route that are more than a test."""
+    return tuple(code for code in route.steps if steps[code].kind != TEST or steps[code].months)
+
+
+def forms_of(route: Route, steps: Steps) -> tuple[str, ...]:
+    """The forms in which the last step of a route can be done."""
+    return tuple(steps[route.steps[-1]].forms)
+
+
+def way_of(route: Route, steps: Steps) -> Way:
+    """The one way a route belongs to."""
+    last = steps[route.steps[-1]]
+    if last.kind == APPOINTMENT:
+        return Way.DIRECT
+    if any(_gives_diploma_or_licence(steps[code]) for code in trainings(route, steps)[:-1]):
+        return Way.VIA
+    if LEARN_AT_WORK.intersection(last.forms):
+        return Way.WORK
+    return Way.PART_TIME if BESIDE_WORK.intersection(last.forms) else Way.FULL_TIME
+
+
+def can_keep_working(route: Route, steps: Steps) -> bool:
+    """Whether every training of the route can be done beside a job or as a job."""
+    possible = LEARN_AT_WORK | BESIDE_WORK
+    return all(possible.intersection(steps[code].forms) for code in trainings(route, steps) if steps[code].forms)
+
+
+def works_at_school(route: Route, steps: Steps) -> bool:
+    """Whether the last step can be done as a job at a school: learning at work, dual, or a plain appointment."""
+    last = steps[route.steps[-1]]
+    return last.kind == APPOINTMENT or bool({*LEARN_AT_WORK, "duaal"}.intersection(last.forms))
+
+
+def can_study_full_time(route: Route, steps: Steps) -> bool:
+    """Whether every training of the route can be done full-time at school."""
+    return all({"voltijd", "bol"}.intersection(steps[code].forms) for code in trainings(route, steps))
+
+
+WISHES = {"naast": can_keep_working, "school": works_at_school, "voltijd": can_study_full_time}
+
+
+def suits(route: Route, steps: Steps, wish: str) -> bool:
+    """Whether a route goes with how much the visitor wants to keep working ("" suits all)."""
+    return not wish or WISHES[wish](route, steps)
+
+
+def best_first(routes: Iterable[Route], steps: Steps) -> tuple[Route, ...]:
+    """Shortest first; of equal length the regular door before an entrance test, then the fewest steps."""
+    return tuple(sorted(routes, key=lambda route: _rank(route, steps)))
+
+
+def _rank(route: Route, steps: Steps) -> tuple[int, bool, int, tuple[str, ...]]:
+    exception = bool(ENTRANCE_TESTS.intersection(route.steps))
+    return route.months, exception, len(route.steps), tuple(route.steps)
+
+
+def takes_years_of_work_first(route: Route, steps: Steps, told: frozenset[str]) -> bool:
+    """Whether in-service training stands at the end of a study, so that work experience has to come in between.
+
+    `told` are the conditions the visitor says to meet: who already has the experience does not have to wait.
+    """
+    last = steps[route.steps[-1]]
+    after_a_study = len(trainings(route, steps)) > 1
+    return last.kind == IN_SERVICE and after_a_study and not EXPERIENCE & told
+
+
+def group(routes: Sequence[Route], steps: Steps, told: frozenset[str] = frozenset()) -> tuple[Group, ...]:
+    """All routes, each in one group; no empty groups; ways in a fixed order."""
+    by_way: dict[Way, list[Route]] = {way: [] for way in Way}
+    for route in best_first(routes, steps):
+        by_way[way_of(route, steps)].append(route)
+    return tuple(_fold(way, found, steps, told) for way, found in by_way.items() if found)
+
+
+def _fold(way: Way, routes: list[Route], steps: Steps, told: frozenset[str]) -> Group:
+    after_years = [route for route in routes if takes_years_of_work_first(route, steps, told)]
+    now = [route for route in routes if route not in after_years]
+    shown = _handful(now)
+    rest: dict[str, list[Route]] = {}
+    for route in now:
+        if route not in shown:
+            rest.setdefault(route.steps[0], []).append(route)
+    starts = tuple(Start(step, tuple(found)) for step, found in rest.items())
+    return Group(way, tuple(shown), starts, tuple(after_years))
+
+
+def _handful(routes: list[Route]) -> list[Route]:
+    """The shortest route of every way to begin, filled up with the next shortest; in the order given."""
+    if len(routes) <= HANDFUL + 1:
+        return routes
+    first_of: dict[str, Route] = {}
+    for route in routes:
+        first_of.setdefault(route.steps[0], route)
+    chosen = list(first_of.values())[:HANDFUL]
+    chosen += [route for route in routes if route not in chosen][: HANDFUL - len(chosen)]
+    return [route for route in routes if route in chosen]
+
+
+def _gives_diploma_or_licence(step: Step) -> bool:
+    return step.stone or any(token.startswith(("dip:", "bev:")) for token in step.yields)
+
+
+def shortest(routes: Sequence[Route], steps: Steps) -> Route | None:
+    """The first route in the order above, or None when there are none."""
+    return next(iter(best_first(routes, steps)), None)

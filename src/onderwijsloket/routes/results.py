@@ -1,0 +1,320 @@
+"""The page of results: one human sentence first, then routes by way of life, then why the rest is not there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onderwijsloket.routes.advice import Better, better_qualification
+from onderwijsloket.routes.answers import ALL_LENGTHS, VisitorAnswers
+from onderwijsloket.routes.comparison import AT_MOST
+from onderwijsloket.routes.enums import WordsKind
+from onderwijsloket.routes.grouping import Group, Start, Way, best_first, group, suits
+from onderwijsloket.routes.phrasing import count_routes, duration, listing, upper_first
+from onderwijsloket.routes.refine_page import RefinePanel, refine_panel
+from onderwijsloket.routes.refinements import refinements
+from onderwijsloket.routes.route_words import RouteWords, way_titles
+from onderwijsloket.routes.tool import Tool, tool_address
+from onderwijsloket.routes.words_book import WordsEntry
+from onderwijsloket.ui import parts
+from onderwijsloket.ui.parts import RouteRow
+from route_engine import NearMiss, Result, Route
+
+CLOSED_SHOWN = 5
+NEAR_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A route told in one line."""
+
+    name: str
+    url: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartRows:
+    """Folded routes that begin with the same step."""
+
+    begin: str
+    count: str
+    time: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRows:
+    """One way of life with its routes."""
+
+    way: Way
+    title: str
+    lead: str
+    count: str
+    rows: tuple[RouteRow, ...]
+    starts: tuple[StartRows, ...]
+    rest_count: str
+    after_years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedReason:
+    """The routes that one known fact closes, and how to take that fact back."""
+
+    title: str
+    count: str
+    names: tuple[str, ...]
+    more: int
+    undo_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What one change would open."""
+
+    sentence: str
+    name: str
+    url: str
+    time: str
+    gain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A better aim, said before the list."""
+
+    sentence: str
+    row: RouteRow
+    switch_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbroadStep:
+    """What someone with a diploma from another country does first."""
+
+    words: WordsEntry
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything the results page shows."""
+
+    title: str
+    over: str
+    summary: str
+    scale: int
+    abroad: tuple[AbroadStep, ...]
+    held: tuple[WordsEntry, ...]
+    already_qualified: bool
+    qualification: WordsEntry
+    groups: tuple[GroupRows, ...]
+    total: int
+    unsuited: int
+    unsuited_url: str
+    advice: Advice | None
+    closed: tuple[ClosedReason, ...]
+    near: tuple[Near, ...]
+    refine: RefinePanel
+    compare_url: str
+    longer_url: str
+    listed: tuple[tuple[str, str], ...]
+
+
+def _cut_short(answers: VisitorAnswers, routes: list[Route], tool: Tool) -> bool:
+    """Whether there are routes that the limit on their length hides."""
+    if answers.horizon == ALL_LENGTHS:
+        return False
+    everything = tool.evaluate(replace(answers, horizon=ALL_LENGTHS)).routes
+    return sum(suits(route, tool.catalogue.steps, answers.work) for route in everything) > len(routes)
+
+
+class _Maker:
+    """Turns the engine's answer into rows, for one visitor."""
+
+    def __init__(self, answers: VisitorAnswers, tool: Tool) -> None:
+        self.answers = answers
+        self.tool = tool
+        self.words: RouteWords = tool.words
+        self.query = answers.query()
+        self.fastest = ""
+        self.several = False
+
+    def row(self, route: Route) -> RouteRow:
+        compare = compare_address([self.fastest, route.id], self.query)
+        name = self.words.name(route.steps)
+        actions = [parts.Link(label=_("Vergelijk"), url=compare, hidden_label=name)] if self.several else []
+        return self.words.row(route, self.query, actions)
+
+    def link(self, route: Route) -> Link:
+        return Link(self.words.name(route.steps), self.words.address(route, self.query), self.words.time(route))
+
+    def start(self, start: Start) -> StartRows:
+        return StartRows(
+            begin=self.words.of(WordsKind.STEP, start.step).short,
+            count=count_routes(len(start.routes)),
+            time=duration(start.routes[0].months),
+            links=tuple(self.link(route) for route in start.routes),
+        )
+
+    def group(self, found: Group) -> GroupRows:
+        title, lead = way_titles()[found.way]
+        return GroupRows(
+            way=found.way,
+            title=title,
+            lead=lead,
+            count=count_routes(found.total),
+            rows=tuple(self.row(route) for route in found.shown),
+            starts=tuple(self.start(start) for start in found.rest),
+            rest_count=count_routes(found.rest_total),
+            after_years=tuple(self.link(route) for route in found.after_years),
+        )
+
+
+def compare_address(routes: Iterable[str], query: str = "") -> str:
+    """The address that puts routes side by side, with the visitor's answers kept at hand."""
+    chosen = "&".join(f"route={route}" for route in dict.fromkeys(routes) if route)
+    return reverse("routes:compare") + "?" + "&".join(part for part in (chosen, query) if part)
+
+
+def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
+    """The results of four complete answers."""
+    result = tool.evaluate(answers)
+    steps = tool.catalogue.steps
+    suited = [route for route in result.routes if suits(route, steps, answers.work)]
+    ordered = best_first(suited, steps)
+    maker = _Maker(answers, tool)
+    maker.fastest = ordered[0].id if ordered else ""
+    maker.several = len(ordered) > 1
+    groups = tuple(maker.group(found) for found in group(suited, steps, frozenset(answers.yes)))
+    shown = [row for found in groups for row in found.rows]
+    qualification = tool.book.get(WordsKind.QUALIFICATION, answers.qualification)
+    return ResultsPage(
+        title=page_title(answers, tool, len(suited)),
+        over=upper_first(_over(answers, tool)),
+        summary=_summary(result, ordered),
+        scale=max((row.months for row in shown), default=0),
+        abroad=_abroad(answers, tool),
+        held=tuple(tool.book.get(WordsKind.HOLDING, token) for token in result.held_by),
+        already_qualified=result.already_qualified,
+        qualification=qualification,
+        groups=groups,
+        total=len(suited),
+        unsuited=len(result.routes) - len(suited),
+        unsuited_url=tool_address(replace(answers, work="")),
+        advice=_advice(better_qualification(answers, result, tool.catalogue, tool.evaluate), maker),
+        closed=_closed(answers, result, tool),
+        near=_near(answers, result.near_misses, maker),
+        refine=refine_panel(answers, refinements(answers, result, steps, tool.evaluate), tool.book),
+        compare_url=compare_address([route.id for route in ordered[:AT_MOST]], maker.query) if len(shown) > 1 else "",
+        longer_url=tool_address(replace(answers, horizon=ALL_LENGTHS)) if _cut_short(answers, suited, tool) else "",
+        listed=tuple((row.title, row.url.partition("?")[0]) for row in shown),
+    )
+
+
+def page_title(answers: VisitorAnswers, tool: Tool, count: int) -> str:
+    """A title as a searcher would type it: "Leraar op een basisschool worden met havo: 6 routes"."""
+    job = tool.words.job(answers.school, answers.function)
+    several = len(tool.choices.options("bevoegdheid", answers)) > 1
+    goal = tool.book.get(WordsKind.QUALIFICATION, answers.qualification).short
+    values = {"job": upper_first(job), "prior": tool.words.from_prior(answers.prior), "routes": count_routes(count)}
+    if several:
+        return _("%(job)s worden %(prior)s (%(goal)s): %(routes)s") % {**values, "goal": goal}
+    return _("%(job)s worden %(prior)s: %(routes)s") % values
+
+
+def _over(answers: VisitorAnswers, tool: Tool) -> str:
+    """What the visitor asked, in one line over the summary."""
+    return _("%(job)s worden %(prior)s") % {
+        "job": tool.words.job(answers.school, answers.function),
+        "prior": tool.words.from_prior(answers.prior),
+    }
+
+
+def _abroad(answers: VisitorAnswers, tool: Tool) -> tuple[AbroadStep, ...]:
+    codes = {"diploma": ("t-idw",), "bevoegdheid": ("duo-erkenning", "t-idw")}.get(answers.abroad, ())
+    return tuple(
+        AbroadStep(tool.book.get(WordsKind.STEP, code), reverse("routes:step", args=[code]))
+        for code in codes
+        if code in tool.catalogue.steps
+    )
+
+
+def _summary(result: Result, ordered: tuple[Route, ...]) -> str:
+    if result.already_qualified:
+        return _("Je hebt dit al. Je hoeft er geen opleiding meer voor te doen.")
+    if not ordered:
+        return _("Er is nu geen route voor jou. Hieronder lees je waarom, en wat er wel kan.")
+    quickest = ordered[0].months
+    if quickest == 0:
+        return ngettext(
+            "Er is %(count)s route voor jou. Je kunt meteen solliciteren.",
+            "Er zijn %(count)s routes voor jou. Je kunt meteen solliciteren.",
+            len(ordered),
+        ) % {"count": len(ordered)}
+    return ngettext(
+        "Er is %(count)s route voor jou. Die duurt %(time)s.",
+        "Er zijn %(count)s routes voor jou. De snelste duurt %(time)s.",
+        len(ordered),
+    ) % {"count": len(ordered), "time": duration(quickest)}
+
+
+def _advice(better: Better | None, maker: _Maker) -> Advice | None:
+    if better is None:
+        return None
+    book = maker.tool.book
+    values = {
+        "step": book.get(WordsKind.STEP, better.route.steps[-1]).phrase,
+        "goal": book.get(WordsKind.QUALIFICATION, better.qualification).phrase,
+        "time": duration(better.route.months),
+    }
+    if better.own is None:
+        sentence = _("Met %(step)s haal je in %(time)s %(goal)s. Daarmee heb je ook wat je zoekt.") % values
+    elif better.saves_months:
+        sentence = _("Sneller en meer: met %(step)s haal je in %(time)s %(goal)s.") % values
+    else:
+        sentence = _("In dezelfde tijd kun je meer halen: met %(step)s in %(time)s %(goal)s.") % values
+    switch = tool_address(maker.answers.with_answer("bevoegdheid", better.qualification))
+    return Advice(sentence, maker.row(better.route), switch)
+
+
+def _closed(answers: VisitorAnswers, result: Result, tool: Tool) -> tuple[ClosedReason, ...]:
+    by_reason: dict[tuple[str, ...], list[str]] = {}
+    for route in result.closed:
+        by_reason.setdefault(tuple(route.because), []).append(tool.words.name(route.steps))
+    reasons = []
+    for because, names in by_reason.items():
+        undone = answers
+        for condition in because:
+            undone = undone.tell(condition, "")
+        phrases = [tool.book.get(WordsKind.CONDITION, code).phrase for code in because]
+        shown = tuple(names[:CLOSED_SHOWN])
+        title = _("Je hebt niet: %(what)s") % {"what": listing(phrases)}
+        more = len(names) - len(shown)
+        reasons.append(ClosedReason(title, count_routes(len(names)), shown, more, tool_address(undone)))
+    return tuple(reasons)
+
+
+def _near(answers: VisitorAnswers, misses: Iterable[NearMiss], maker: _Maker) -> tuple[Near, ...]:
+    return tuple(_near_row(answers, miss, maker) for miss in list(misses)[:NEAR_SHOWN])
+
+
+def _near_row(answers: VisitorAnswers, miss: NearMiss, maker: _Maker) -> Near:
+    book = maker.tool.book
+    kind = str(miss.change_kind)
+    sentences: dict[str, Callable[[], str]] = {
+        "diploma": lambda: _("Had je %(what)s?") % {"what": _diploma(miss.change, maker)},
+        "licence": lambda: _("Had je %(what)s?") % {"what": book.get(WordsKind.HOLDING, miss.change).phrase},
+        "test": lambda: _("Haal je %(what)s?") % {"what": book.get(WordsKind.STEP, miss.change).phrase},
+        "condition": lambda: _("Had je wel %(what)s?") % {"what": book.get(WordsKind.CONDITION, miss.change).phrase},
+    }
+    gain = _("%(time)s korter") % {"time": duration(miss.saves_months)} if miss.saves_months else ""
+    route = miss.route
+    return Near(sentences[kind](), maker.words.name(route.steps), maker.words.address(route), duration(route.months), gain)
+
+
+def _diploma(code: str, maker: _Maker) -> str:
+    kind = WordsKind.LEVEL if code in maker.tool.catalogue.levels else WordsKind.HOLDING
+    return maker.tool.book.get(kind, code).phrase

@@ -1,0 +1,195 @@
+"""One route under its permanent address: the line, a tab per step, the next step, other ways, and passing it on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from onderwijsloket.routes.answers import ALL_LENGTHS, VisitorAnswers
+from onderwijsloket.routes.comparison import Column, columns
+from onderwijsloket.routes.enums import WordsKind
+from onderwijsloket.routes.grouping import best_first
+from onderwijsloket.routes.phrasing import duration, listing, lower_first, upper_first
+from onderwijsloket.routes.results import Link, compare_address
+from onderwijsloket.routes.tool import Tool, tool_address
+from onderwijsloket.routes.words_book import WordsEntry
+from onderwijsloket.ui import parts
+from route_engine import Route
+
+ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A route that the rules allow, with the answers it was found under and what closes it for this visitor."""
+
+    route: Route
+    answers: VisitorAnswers
+    because: tuple[str, ...]
+    others: tuple[Route, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """A step on the overview of a route."""
+
+    number: int
+    words: WordsEntry
+    time: str
+    url: str
+    conditions: tuple[WordsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePage:
+    """Everything the pages of one route show."""
+
+    route: Route
+    title: str
+    name: str
+    prior: WordsEntry
+    goal: WordsEntry
+    sentence: str
+    total_text: str
+    costs: str
+    earning: str
+    verdict: str
+    because: tuple[WordsEntry, ...]
+    facts: tuple[parts.Fact, ...]
+    conditions: tuple[WordsEntry, ...]
+    cards: tuple[StepCard, ...]
+    tabs: tuple[parts.Link, ...]
+    stretches: tuple[parts.Stretch, ...]
+    alternatives: tuple[Link, ...]
+    all_url: str
+    compare_url: str
+    print_url: str
+    url: str
+
+
+def find_route(prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool) -> Found | None:
+    """The route when the rules allow it, under the visitor's answers if they go with it, else under the first that do."""
+    for context in _contexts(prior, qualification, answers, tool):
+        result = tool.evaluate(context)
+        others = best_first(result.routes, tool.catalogue.steps)
+        for route in result.routes:
+            if tuple(route.steps) == steps:
+                return Found(route, context, (), tuple(other for other in others if other is not route))
+        for closed in result.closed:
+            if tuple(closed.steps) == steps:
+                route = _route_without_facts(context, steps, tool)
+                if route:
+                    return Found(route, context, tuple(closed.because), others)
+    return None
+
+
+def _contexts(prior: str, qualification: str, answers: VisitorAnswers, tool: Tool) -> Iterator[VisitorAnswers]:
+    offered = [pair for pair, codes in tool.choices.qualifications.items() if qualification in codes]
+    if (answers.school, answers.function) in offered:
+        own = replace(answers, prior=prior, qualification=qualification, change="")
+        yield own
+        if own.horizon != ALL_LENGTHS:
+            yield replace(own, horizon=ALL_LENGTHS)
+    plain = [VisitorAnswers(school, function, prior, qualification) for school, function in offered]
+    yield from plain
+    yield from (replace(context, horizon=ALL_LENGTHS) for context in plain)
+
+
+def _route_without_facts(context: VisitorAnswers, steps: tuple[str, ...], tool: Tool) -> Route | None:
+    routes = tool.evaluate(replace(context, no=())).routes
+    return next((route for route in routes if tuple(route.steps) == steps), None)
+
+
+def route_page(found: Found, current: int, tool: Tool, query: str = "") -> RoutePage:
+    """The page of a route with tab `current` open (0 is the overview). `query` is the visitor's own query string."""
+    route, words, book = found.route, tool.words, tool.book
+    column = columns([route], tool.catalogue)[0]
+    tail = f"?{query}" if query else ""
+    tabs = _tabs(route, current, tool, tail)
+    arguments = [route.prior, route.qualification, "+".join(route.steps)]
+    return RoutePage(
+        route=route,
+        title=route_title(route, tool),
+        name=words.name(route.steps),
+        prior=book.get(WordsKind.LEVEL, route.prior),
+        goal=book.get(WordsKind.QUALIFICATION, route.qualification),
+        sentence=_sentence(route, tool),
+        total_text=_("na %(time)s") % {"time": words.time(route)} if route.months else "",
+        costs=words.costs(route),
+        earning=words.earning(route),
+        verdict=words.verdict(route),
+        because=tuple(book.get(WordsKind.CONDITION, code) for code in found.because),
+        facts=_facts(route, column, tool),
+        conditions=tuple(words.conditions(route)),
+        cards=tuple(_card(number, code, found, tool, tail) for number, code in enumerate(route.steps, start=1)),
+        tabs=tabs,
+        stretches=words.stretches(route, [tab.url for tab in tabs[1:]], current),
+        alternatives=tuple(
+            Link(words.name(other.steps), words.address(other, query), words.time(other))
+            for other in found.others[:ALTERNATIVES]
+        ),
+        all_url=tool_address(found.answers),
+        compare_url=compare_address([route.id, *(other.id for other in found.others[:2])], query),
+        print_url=reverse("routes:route_print", args=arguments) + tail,
+        url=reverse("routes:route", args=arguments),
+    )
+
+
+def _sentence(route: Route, tool: Tool) -> str:
+    """The route in one breath: how long it takes, and the verdict."""
+    verdict = tool.words.verdict(route)
+    if not route.months:
+        return f"{verdict}."
+    return _("Duurt %(time)s. %(verdict)s.") % {"time": tool.words.time(route), "verdict": verdict}
+
+
+def _facts(route: Route, column: Column, tool: Tool) -> tuple[parts.Fact, ...]:
+    words = tool.words
+    subsidies = listing(words.shorts(WordsKind.SUBSIDY, column.subsidies))
+    sectors = words.shorts(WordsKind.SECTOR, column.sectors)
+    told = [
+        (_("Tijd in totaal"), words.time(route)),
+        (_("Kosten"), words.costs(route)),
+        (_("Werk en inkomen"), words.earning(route)),
+        (_("Subsidies en leningen"), subsidies),
+        (_("Vorm van de laatste stap"), words.forms(tool.catalogue.steps[route.steps[-1]].forms)),
+        (_("Waar je dan mag werken"), listing([*sectors[:1], *map(lower_first, sectors[1:])])),
+    ]
+    if column.hours_a_week:
+        load = _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week")
+        told.insert(4, (_("Studielast"), load % {"credits": column.credits, "hours": column.hours_a_week}))
+    return tuple(parts.Fact(term=term, value=value) for term, value in told if value)
+
+
+def route_title(route: Route, tool: Tool) -> str:
+    """ "Van havo naar bevoegdheid po: pabotoetsen en dan pabo (4 jaar)"."""
+    prior = lower_first(tool.book.get(WordsKind.LEVEL, route.prior).short)
+    goal = lower_first(tool.book.get(WordsKind.QUALIFICATION, route.qualification).short)
+    values = {"prior": prior, "goal": goal, "steps": lower_first(tool.words.name(route.steps))}
+    if not route.months:
+        return _("Van %(prior)s naar %(goal)s: %(steps)s") % values
+    return _("Van %(prior)s naar %(goal)s: %(steps)s (%(time)s)") % {**values, "time": duration(route.months)}
+
+
+def _card(number: int, code: str, found: Found, tool: Tool, tail: str) -> StepCard:
+    route, step = found.route, tool.catalogue.steps[code]
+    arguments = [route.prior, route.qualification, "+".join(route.steps), number]
+    return StepCard(
+        number=number,
+        words=tool.book.get(WordsKind.STEP, code),
+        time=duration(step.months) if step.months else "",
+        url=reverse("routes:route_step", args=arguments) + tail,
+        conditions=tuple(tool.book.get(WordsKind.CONDITION, condition) for condition in step.conditions),
+    )
+
+
+def _tabs(route: Route, current: int, tool: Tool, tail: str) -> tuple[parts.Link, ...]:
+    arguments = [route.prior, route.qualification, "+".join(route.steps)]
+    overview = reverse("routes:route", args=arguments) + tail
+    tabs = [parts.Link(label=_("Overzicht"), url=overview, current=current == 0)]
+    for number, code in enumerate(route.steps, start=1):
+        title = f"{number}. {upper_first(tool.book.get(WordsKind.STEP, code).short)}"
+        url = reverse("routes:route_step", args=[*arguments, number]) + tail
+        tabs.append(parts.Link(label=title, url=url, current=current == number))
+    return tuple(tabs)

@@ -1,0 +1,183 @@
+"""What a route is called, costs, asks and gives, in the sentences that every page of the routetool uses."""
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from onderwijsloket.routes.comparison import conditions_of
+from onderwijsloket.routes.enums import WordsKind
+from onderwijsloket.routes.grouping import (
+    APPOINTMENT,
+    IN_SERVICE,
+    LEARN_AT_WORK,
+    Way,
+    can_keep_working,
+    trainings,
+    works_at_school,
+)
+from onderwijsloket.routes.phrasing import duration, listing, lower_first, upper_first
+from onderwijsloket.routes.words_book import WordsBook, WordsEntry
+from onderwijsloket.ui import parts
+from route_engine import Catalogue, Route
+
+NO_DIPLOMA = "geen"
+MATTERS_MOST = ("job", "jobmbo", "samevak", "subject", "vmboprofiel", "exp3", "werkervaring", "hboniveau", "selectie")
+MATTERS_LEAST = ("nl", "vog")
+SHOWN_CONDITIONS = 3
+
+
+def way_titles() -> dict[Way, tuple[str, str]]:
+    """Heading and one explaining sentence per way of life."""
+    return {
+        Way.DIRECT: (_("Direct solliciteren"), _("Voor dit werk vraagt de wet geen diploma. De school beslist.")),
+        Way.WORK: (_("Werken en leren"), _("Je werkt op een school, krijgt salaris en leert tegelijk.")),
+        Way.PART_TIME: (_("In deeltijd"), _("Je studeert naast je werk. De meeste kunnen ook voltijd.")),
+        Way.FULL_TIME: (_("In voltijd"), _("Je studeert overdag, bijna de hele week.")),
+        Way.VIA: (_("Eerst een ander diploma"), _("Je haalt eerst een diploma dat de deur opent.")),
+    }
+
+
+class RouteWords:
+    """Sentences about routes, in the language of `book`."""
+
+    def __init__(self, catalogue: Catalogue, book: WordsBook) -> None:
+        self.catalogue = catalogue
+        self.steps = catalogue.steps
+        self.book = book
+
+    def of(self, kind: str, code: str) -> WordsEntry:
+        """The words of one code."""
+        return self.book.get(kind, code)
+
+    def shorts(self, kind: str, codes: Iterable[str]) -> list[str]:
+        """The short names of codes, in order."""
+        return [self.of(kind, code).short for code in codes]
+
+    def name(self, steps: Sequence[str]) -> str:
+        """ "Hbo-bachelor en dan kopopleiding"."""
+        shorts = self.shorts(WordsKind.STEP, steps)
+        return listing([shorts[0], *map(lower_first, shorts[1:])], last=_("en dan"))
+
+    def address(self, route: Route, query: str = "") -> str:
+        """The permanent address of a route; `query` keeps the visitor's answers at hand."""
+        path = reverse("routes:route", args=[route.prior, route.qualification, "+".join(route.steps)])
+        return f"{path}?{query}" if query else path
+
+    def from_prior(self, prior: str) -> str:
+        """ "met havo", "zonder diploma": the visitor's education inside a sentence."""
+        if prior == NO_DIPLOMA:
+            return _("zonder diploma")
+        return _("met %(diploma)s") % {"diploma": lower_first(self.of(WordsKind.LEVEL, prior).short)}
+
+    def job(self, school: str, function: str) -> str:
+        """ "leraar op een basisschool"."""
+        return _("%(function)s %(school)s") % {
+            "function": self.of(WordsKind.FUNCTION, function).phrase,
+            "school": self.of(WordsKind.SECTOR, school).phrase,
+        }
+
+    def time(self, route: Route) -> str:
+        """Total time in words."""
+        return duration(route.months)
+
+    def decides(self, route: Route) -> str:
+        """Who decides in the end, with the verb: the training, the school, or both."""
+        kind = self.steps[route.steps[-1]].kind
+        if kind == APPOINTMENT:
+            return _("de school beslist")
+        return _("de school en de opleiding beslissen") if kind == IN_SERVICE else _("de opleiding beslist")
+
+    def verdict(self, route: Route) -> str:
+        """The verdict, which is never a promise."""
+        values = {"decides": self.decides(route)}
+        if self.steps[route.steps[-1]].kind == APPOINTMENT:
+            return _("Je kunt solliciteren; %(decides)s") % values
+        if route.open_conditions:
+            return _("In principe toelaatbaar onder voorwaarden; %(decides)s") % values
+        return _("In principe toelaatbaar; %(decides)s") % values
+
+    def admission(self, route: Route) -> str:
+        """The conditions that matter, in one line; "" when there are none to mention."""
+        codes = sorted(route.open_conditions, key=_weight)
+        if not codes:
+            return ""
+        names = [lower_first(name) for name in self.shorts(WordsKind.CONDITION, codes[:SHOWN_CONDITIONS])]
+        more = len(codes) - SHOWN_CONDITIONS
+        if more > 0:
+            names.append(_("nog %(count)s") % {"count": more})
+        return listing(names)
+
+    def costs(self, route: Route) -> str:
+        """The kinds of cost of the whole route: "Les- of cursusgeld en collegegeld"."""
+        codes = dict.fromkeys(
+            self.steps[code].cost for code in route.steps if self.steps[code].months or len(route.steps) == 1
+        )
+        shorts = self.shorts(WordsKind.COST, codes)
+        return listing([shorts[0], *map(lower_first, shorts[1:])]) if shorts else ""
+
+    def earning(self, route: Route) -> str:
+        """What it means for your income, in one line."""
+        if self.steps[route.steps[-1]].kind == APPOINTMENT:
+            return _("Je krijgt meteen salaris")
+        learns_at_work = LEARN_AT_WORK.intersection(self.steps[route.steps[-1]].forms)
+        alone = len(trainings(route, self.steps)) == 1
+        if learns_at_work:
+            return _("Je krijgt salaris tijdens de route") if alone else _("In de laatste stap krijg je salaris")
+        if can_keep_working(route, self.steps):
+            return _("Je kunt naast je baan studeren")
+        if works_at_school(route, self.steps):
+            return _("Soms te combineren met een baan op een school")
+        return _("Weinig tijd voor een baan ernaast")
+
+    def forms(self, codes: Sequence[str]) -> str:
+        """ "Voltijd, deeltijd of duaal"."""
+        shorts = self.shorts(WordsKind.FORM, codes)
+        return listing([*shorts[:1], *map(lower_first, shorts[1:])], last=pgettext("keuze", "of"))
+
+    def row(self, route: Route, query: str = "", actions: Sequence[parts.Link] = ()) -> parts.RouteRow:
+        """The route as a row of the results: its line, its time, and the facts that decide."""
+        facts = [(_("Kosten"), self.costs(route)), (_("Werk en inkomen"), self.earning(route))]
+        admission = self.admission(route)
+        facts += [(_("Nodig"), upper_first(admission))] if admission else []
+        return parts.RouteRow(
+            title=self.name(route.steps),
+            url=self.address(route, query),
+            total=self.time(route),
+            stretches=self.stretches(route),
+            verdict=parts.Verdict(str(route.verdict)),
+            verdict_text=self.verdict(route),
+            facts=tuple(facts),
+            actions=actions,
+        )
+
+    def stretches(self, route: Route, urls: Sequence[str] = (), current: int = 0) -> tuple[parts.Stretch, ...]:
+        """The steps as stretches of a line. `urls` gives each its page; `current` is the number of the one lit (from 1)."""
+        return tuple(
+            parts.Stretch(
+                label=self.of(WordsKind.STEP, code).short,
+                months=self.steps[code].months,
+                duration=duration(self.steps[code].months) if self.steps[code].months else "",
+                station=self.station(code),
+                url=urls[place] if urls else "",
+                current=place + 1 == current,
+            )
+            for place, code in enumerate(route.steps)
+        )
+
+    def station(self, code: str) -> str:
+        """What you hold after a step: the licence if there is one, else the diploma, else the job; "" after a test."""
+        order = ("bev:", "pdg", "instr", "sl_po", "dip:", "job:")
+        held = [token for start in order for token in self.steps[code].yields if token.startswith(start)]
+        return self.of(WordsKind.HOLDING, held[0]).short if held else ""
+
+    def conditions(self, route: Route) -> list[WordsEntry]:
+        """The words of every condition of the route, those that matter most first."""
+        return [self.of(WordsKind.CONDITION, code) for code in sorted(conditions_of(route, self.steps), key=_weight)]
+
+
+def _weight(condition: str) -> tuple[int, str]:
+    if condition in MATTERS_MOST:
+        return MATTERS_MOST.index(condition), condition
+    return (90 if condition in MATTERS_LEAST else 50), condition

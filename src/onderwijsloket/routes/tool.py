@@ -1,0 +1,80 @@
+"""One visit to the routetool: the active rules, the words of the page's language, and the engine asked in our terms."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from onderwijsloket.routes import queries
+from onderwijsloket.routes.answers import UNDECIDED, Choices, VisitorAnswers
+from onderwijsloket.routes.queries import ActiveCatalogue
+from onderwijsloket.routes.refinements import horizon_of
+from onderwijsloket.routes.route_words import RouteWords
+from onderwijsloket.routes.words_book import WordsBook
+from route_engine import Answers, Catalogue, Result
+
+
+@dataclass(frozen=True)
+class Tool:
+    """What every page of the routetool needs; made once per request, with two queries."""
+
+    active: ActiveCatalogue
+    book: WordsBook
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The rules in force."""
+        return self.active.catalogue
+
+    @cached_property
+    def words(self) -> RouteWords:
+        """Sentences about routes."""
+        return RouteWords(self.catalogue, self.book)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What may be answered under these rules."""
+        return choices_of(self.catalogue)
+
+    def evaluate(self, answers: VisitorAnswers) -> Result:
+        """The engine's answer to four complete answers with their refinements."""
+        if not answers.complete or answers.qualification == UNDECIDED:
+            raise ValueError("the engine needs all four answers")
+        return self.active.engine.routes(
+            Answers(
+                sector=answers.school,
+                function=answers.function,
+                prior=answers.prior,
+                qualification=answers.qualification,
+                holds=frozenset(answers.holds),
+                yes=frozenset(answers.yes),
+                no=frozenset(answers.no),
+                horizon=horizon_of(answers),
+            )
+        )
+
+
+def open_tool(language: str) -> Tool:
+    """The tool as it stands now. Two queries."""
+    return Tool(queries.active(), queries.words(language))
+
+
+def choices_of(catalogue: Catalogue) -> Choices:
+    """The catalogue's questions and answers as the address knows them."""
+    return Choices(
+        functions={sector: tuple(functions) for sector, functions in catalogue.offer.items()},
+        levels=tuple(catalogue.levels),
+        qualifications={
+            (sector, function): tuple(codes)
+            for sector, functions in catalogue.offer.items()
+            for function, codes in functions.items()
+        },
+        holdings=tuple(catalogue.holdable),
+        conditions=tuple(catalogue.conditions),
+    )
+
+
+def tool_address(answers: VisitorAnswers) -> str:
+    """The address of the routetool with these answers."""
+    query = answers.query()
+    return reverse("routes:start") + (f"?{query}" if query else "")
