@@ -135,7 +135,7 @@ class Words(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, mod
 
     class Meta:
         verbose_name = _("tekst")
-        verbose_name_plural = _("teksten van de routewijzer")
+        verbose_name_plural = _("teksten van de routetool")
         ordering: ClassVar = ["kind", "code", "-language"]
         default_permissions = ("change", "view")
         constraints: ClassVar = [

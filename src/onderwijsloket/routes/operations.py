@@ -6,12 +6,17 @@ Editing and publishing words goes through the CMS (models.Words.publish).
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
+from route_engine import Catalogue
 
+from onderwijsloket.accounts.models import User
 from onderwijsloket.core import page_cache
-from onderwijsloket.routes import words_fields
-from onderwijsloket.routes.models import Words
+from onderwijsloket.routes import queries, words_fields
+from onderwijsloket.routes.catalogue_review import CatalogueRefused, change_to, objections, readable
+from onderwijsloket.routes.difference import Difference
+from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
 from onderwijsloket.routes.words_files import WordsRecord
 
 
@@ -72,3 +77,62 @@ def _written(row: Words, record: WordsRecord, at: datetime) -> Words:
     row.first_published_at = row.first_published_at or at
     row.last_published_at = at
     return row
+
+
+@transaction.atomic
+def load_catalogue(*, text: str, by: User | None, at: datetime) -> tuple[CatalogueVersion, bool]:
+    """Keeps a version of the rules, and prepares an empty draft for every code without words. It is not in force yet.
+
+    Gives the version and whether it is new: the same text is kept once. Raises CatalogueRefused when it cannot be read.
+    """
+    catalogue = readable(text)
+    version, created = CatalogueVersion.objects.get_or_create(
+        checksum=sha256(text.encode()).hexdigest(),
+        defaults={"version": catalogue.version, "source": text, "loaded_at": at, "loaded_by": by},
+    )
+    _prepare_words(catalogue)
+    return version, created
+
+
+def _prepare_words(catalogue: Catalogue) -> None:
+    known = set(Words.objects.values_list("kind", "code", "language"))
+    missing = [key for key in queries.missing_words(catalogue) if key not in known]
+    empty = (Words(kind=kind, code=code, language=language, live=False) for kind, code, language in missing)
+    Words.objects.bulk_create([_marked_as_shipped(row) for row in empty], batch_size=100)
+
+
+def _marked_as_shipped(row: Words) -> Words:
+    row.shipped_fingerprint = row.fingerprint()
+    return row
+
+
+@transaction.atomic
+def activate_catalogue(*, version: CatalogueVersion, by: User | None, at: datetime) -> Difference:
+    """Puts a version in force, keeps the earlier one, and notes which routes are no longer allowed.
+
+    Gives what changed for visitors. Raises CatalogueRefused with every objection; then nothing changes.
+    """
+    locked = {row.pk: row for row in CatalogueVersion.objects.select_for_update().defer("source")}
+    chosen = locked[version.pk]
+    catalogue = readable(version.source)
+    if problems := objections(catalogue):
+        raise CatalogueRefused(problems)
+    difference = change_to(catalogue, version.checksum)
+    if chosen.is_active:
+        return difference
+    CatalogueVersion.objects.active().update(is_active=False, deactivated_at=at)
+    CatalogueVersion.objects.filter(pk=version.pk).update(
+        is_active=True, activated_at=at, activated_by=by, deactivated_at=None
+    )
+    _note_retired(difference, chosen, at)
+    version.refresh_from_db()
+    page_cache.bump()
+    return difference
+
+
+def _note_retired(difference: Difference, version: CatalogueVersion, at: datetime) -> None:
+    """A route that went gets its date; a route that came (back) loses it."""
+    noted = set(RetiredRoute.objects.values_list("key", flat=True))
+    RetiredRoute.objects.filter(key__in=noted & difference.introduced).delete()
+    retired = (RetiredRoute(key=key, retired_at=at, retired_by=version) for key in sorted(difference.retired))
+    RetiredRoute.objects.bulk_create(retired, batch_size=500, ignore_conflicts=True)

@@ -4,20 +4,36 @@ Each answer costs one query; what is compiled from it is kept per process, keyed
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from django.db.models import Aggregate, Case, CharField, Count, F, Max, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
-from route_engine import Catalogue, Engine, load_catalogue
+from route_engine import Answers, Catalogue, Engine, Horizon, Route, load_catalogue
 
 from onderwijsloket.routes import words_preview
-from onderwijsloket.routes.models import CatalogueVersion, Words
+from onderwijsloket.routes.catalogue_codes import codes_with_words
+from onderwijsloket.routes.enums import WordsLanguage
+from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
+from onderwijsloket.routes.preview_addresses import address_of
 from onderwijsloket.routes.words_book import MissingWords, WordsBook, WordsEntry
 
-__all__ = ["ActiveCatalogue", "MissingWords", "NoActiveCatalogue", "WordsBook", "WordsEntry", "active", "words"]
-
+__all__ = [
+    "ActiveCatalogue",
+    "MissingWords",
+    "NoActiveCatalogue",
+    "RouteState",
+    "RouteStatus",
+    "WordsBook",
+    "WordsEntry",
+    "active",
+    "missing_words",
+    "preview_address",
+    "route_status",
+    "words",
+]
 
 class NoActiveCatalogue(LookupError):
     """No version of the catalogue is active; `manage.py load_content` loads and activates the shipped one."""
@@ -103,3 +119,86 @@ def _stamped(language: str, stamp: Stamp | None) -> QuerySet[Words]:
         **{name: Subquery(per_language.annotate(total=total).values("total")) for name, total in _STAMP.items()}
     )
     return texts if stamp is None else texts.exclude(**dict(zip(_STAMP, stamp, strict=True)))
+
+
+def missing_words(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """(kind, code, language) of everything in `catalogue` that has no published text, sorted. One query."""
+    published = set(Words.objects.filter(live=True).values_list("kind", "code", "language"))
+    wanted = {(kind, code, language) for kind, code in codes_with_words(catalogue) for language in WordsLanguage.values}
+    return tuple(sorted(wanted - published))
+
+
+def preview_address(kind: str, code: str, language: str) -> str:
+    """A public page on which these words stand, for the preview in the CMS."""
+    try:
+        catalogue = active().catalogue
+    except NoActiveCatalogue:
+        return "/routes/"
+    return address_of(kind, code, language, catalogue)
+
+
+class RouteState(StrEnum):
+    """Whether the rules in force allow a route."""
+
+    ALLOWED = "allowed"
+    RETIRED = "retired"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class RouteStatus:
+    """What is known about a route's permanent address.
+
+    `route` is set when it is allowed; `needs` is what one must already hold for it then (a token, or "" for nothing). When it is
+    not allowed, `nearest` is the allowed route for the same start and goal that looks most like it, if there is one; and when it
+    was allowed before, `retired_at` and `retired_by` say since when it is not, and by which version of the catalogue.
+    """
+
+    state: RouteState
+    route: Route | None = None
+    needs: str = ""
+    retired_at: datetime | None = None
+    retired_by: str = ""
+    nearest: Route | None = None
+
+
+def route_status(prior: str, qualification: str, steps: Sequence[str]) -> RouteStatus:
+    """Whether the route is allowed now, was before, or never was. One query when it is allowed, two when not."""
+    engine = active().engine
+    nearest: Route | None = None
+    for held in ("", *engine.catalogue.holdable):
+        routes = list(_routes(engine, prior, qualification, frozenset({held} - {""})))
+        for route in routes:
+            if tuple(route.steps) == tuple(steps):
+                return RouteStatus(RouteState.ALLOWED, route, held)
+        if not held:
+            nearest = min(routes, key=lambda route: _distance(route, steps), default=None)
+    key = route_key(prior, qualification, steps)
+    retired = RetiredRoute.objects.filter(key=key).select_related("retired_by").first()
+    if retired is None:
+        return RouteStatus(RouteState.NEVER, nearest=nearest)
+    return RouteStatus(
+        RouteState.RETIRED, retired_at=retired.retired_at, retired_by=retired.retired_by.version, nearest=nearest
+    )
+
+
+def route_key(prior: str, qualification: str, steps: Sequence[str]) -> str:
+    """The identifier of a route, as the engine writes it: "havo:tg2:hbo-ba+kop"."""
+    return f"{prior}:{qualification}:{'+'.join(steps)}"
+
+
+def _routes(engine: Engine, prior: str, qualification: str, holds: frozenset[str]) -> Iterator[Route]:
+    """All routes from `prior` to `qualification`, at whichever school and in whichever function it is offered."""
+    catalogue = engine.catalogue
+    if prior not in catalogue.levels:
+        return
+    for sector, functions in catalogue.offer.items():
+        for function, offered in functions.items():
+            if qualification in offered:
+                answers = Answers(sector, function, prior, qualification, holds=holds, horizon=Horizon.none())
+                yield from engine.routes(answers).routes
+
+
+def _distance(route: Route, steps: Sequence[str]) -> tuple[int, int, str]:
+    """Fewest different steps first, then the shortest."""
+    return len(set(route.steps) ^ set(steps)), route.months, route.id

@@ -1,0 +1,76 @@
+"""Whether a version of the catalogue may be in force, and what it would change. Reads only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.core.cache import cache
+from route_engine import Catalogue, CatalogueError, Engine, check, load_catalogue
+
+from onderwijsloket.routes import difference, queries
+from onderwijsloket.routes.difference import Difference
+from onderwijsloket.routes.enums import WordsKind, WordsLanguage
+from onderwijsloket.routes.models import CatalogueVersion
+from onderwijsloket.routes.words_files import Problem
+
+_KEPT_SECONDS = 24 * 60 * 60
+
+
+class CatalogueRefused(Exception):
+    """The catalogue cannot be loaded or activated; `problems` says why, each with its place, in Dutch."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True)
+class Review:
+    """What speaks against a version, and what it changes for visitors; no `change` when it cannot even be read."""
+
+    problems: tuple[Problem, ...]
+    change: Difference | None
+
+
+def readable(text: str) -> Catalogue:
+    """The catalogue in `text`. Raises CatalogueRefused."""
+    try:
+        return load_catalogue(text)
+    except CatalogueError as error:
+        raise CatalogueRefused(Problem(problem.place, problem.message) for problem in error.problems) from error
+
+
+def objections(catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Why this catalogue may not be in force: what the engine's checks find, and the words that are missing."""
+    found = [Problem(problem.place, problem.message) for problem in check(catalogue)]
+    for kind, code, language in queries.missing_words(catalogue):
+        place = f"{WordsKind(kind).label} {code}"
+        found.append(Problem(place, f"de tekst in het {WordsLanguage(language).label} is niet gepubliceerd"))
+    return tuple(found)
+
+
+def review(version: CatalogueVersion) -> Review:
+    """Everything a person needs to know before activating this version."""
+    try:
+        catalogue = readable(version.source)
+    except CatalogueRefused as refused:
+        return Review(refused.problems, None)
+    return Review(objections(catalogue), change_to(catalogue, version.checksum))
+
+
+def change_to(catalogue: Catalogue, checksum: str) -> Difference:
+    """What would change for visitors if `catalogue` were activated; everything is new when nothing is active.
+
+    Evaluates every answer set of both catalogues, so the outcome is kept, by the checksums of both.
+    """
+    try:
+        active = queries.active()
+    except queries.NoActiveCatalogue:
+        return difference.compare({}, difference.routes_by_answers(Engine(catalogue)))
+    key = "routes.change." + sha256(f"{active.checksum}:{checksum}".encode()).hexdigest()
+    change: Difference | None = cache.get(key)
+    if change is None:
+        old, new = (difference.routes_by_answers(engine) for engine in (active.engine, Engine(catalogue)))
+        change = difference.compare(old, new)
+        cache.set(key, change, _KEPT_SECONDS)
+    return change
