@@ -1,0 +1,96 @@
+"""What the home page puts together: the first question, an example of a route, and the six phases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onderwijsloket.routes.queries import ActiveCatalogue, WordsBook
+from onderwijsloket.ui.parts import Answer, Link, Phase, Sector, Stretch
+from onderwijsloket.vocabulary.enums import Phase as PhaseCode
+
+EXAMPLE_PRIOR, EXAMPLE_QUALIFICATION = "hbo_ba", "tg1"
+EXAMPLE_STEPS = (("kop", "tg2"), ("hbo-ma1", "tg1"))
+
+
+@dataclass(frozen=True)
+class Example:
+    """A real route, drawn on the home page to show what a route is."""
+
+    prior: str
+    goal_phrase: str
+    total: str
+    start: str
+    goal: str
+    stretches: Sequence[Stretch]
+    url: str
+
+
+def answers(active: ActiveCatalogue, book: WordsBook) -> list[Answer]:
+    """The first question of the routetool: every answer is one tap into it."""
+    start = reverse("routes:start")
+    return [
+        Answer(
+            label=entry.title,
+            url=f"{start}?{urlencode({'school': entry.code})}",
+            help=[entry.summary],
+            sector=Sector(entry.code),
+        )
+        for entry in (book.get("sector", code) for code in active.catalogue.sectors)
+    ]
+
+
+def example(active: ActiveCatalogue, book: WordsBook) -> Example | None:
+    """The example, or None when the rules no longer allow it."""
+    codes = tuple(code for code, _station in EXAMPLE_STEPS)
+    if active.engine.route_problem(EXAMPLE_PRIOR, EXAMPLE_QUALIFICATION, codes) is not None:
+        return None
+    goal = book.get("qualification", EXAMPLE_QUALIFICATION)
+    months = [active.catalogue.steps[code].months for code in codes]
+    return Example(
+        prior=book.get("level", EXAMPLE_PRIOR).phrase,
+        goal_phrase=goal.phrase,
+        total=years(sum(months)),
+        start=book.get("level", EXAMPLE_PRIOR).short,
+        goal=goal.short,
+        stretches=[
+            Stretch(
+                label=book.get("step", code).title,
+                months=length,
+                duration=years(length),
+                station=book.get("qualification", station).short,
+            )
+            for (code, station), length in zip(EXAMPLE_STEPS, months, strict=True)
+        ],
+        url=reverse("routes:route", args=[EXAMPLE_PRIOR, EXAMPLE_QUALIFICATION, "+".join(codes)]),
+    )
+
+
+def years(months: int) -> str:
+    """A length of time in whole years, or in months when it is not whole."""
+    whole, rest = divmod(months, 12)
+    if rest:
+        return ngettext("%(count)s maand", "%(count)s maanden", months) % {"count": months}
+    return ngettext("%(count)s jaar", "%(count)s jaar", whole) % {"count": whole}
+
+
+def phases() -> list[Phase]:
+    """The journey, each phase with what this site offers in it today."""
+    tool, steps = reverse("routes:start"), reverse("routes:steps")
+    texts = {
+        PhaseCode.INTERESSEREN: (_("Er zijn meer banen op een school dan leraar. Bekijk welke."), _("Welke banen zijn er?"), tool),
+        PhaseCode.ORIENTEREN: (_("Zie welke routes er zijn met wat jij al hebt."), _("Bekijk jouw routes"), tool),
+        PhaseCode.BESLISSEN: (_("Zet routes naast elkaar: tijd, geld en toelating."), "", ""),
+        PhaseCode.MATCHEN: (_("Lees bij elke stap wat je een opleiding of school kunt vragen."), _("Alle stappen"), steps),
+        PhaseCode.VOORBEREIDEN: (_("Weet wat je moet regelen: een toets, een VOG, een aanstelling."), "", ""),
+        PhaseCode.STARTEN: (_("Lees waar je met je bevoegdheid les mag geven."), "", ""),
+    }
+    return [
+        Phase(
+            name=str(code.label), text=texts[code][0], links=[Link(label=texts[code][1], url=texts[code][2])] if texts[code][1] else []
+        )
+        for code in PhaseCode
+    ]
