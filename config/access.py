@@ -35,7 +35,6 @@ SETTING_UP = frozenset(
         "mfa_index",
         "mfa_activate_totp",
         "mfa_add_webauthn",
-        "accounts:totp_image",
     }
 )
 
@@ -47,6 +46,7 @@ FOR_ROLES = {
     "accounts:close": frozenset({Role.BEHEERDER}),
     "accounts:grant": frozenset({Role.BEHEERDER}),
     "accounts:revoke": frozenset({Role.BEHEERDER}),
+    "accounts:invite_again": frozenset({Role.BEHEERDER}),
     "accounts:reset_second_factor": frozenset({Role.BEHEERDER}),
 }
 

@@ -1,4 +1,4 @@
-"""The server entry point."""
+"""The server entry point. It will not serve demo accounts to anybody but this machine."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 application = get_wsgi_application()
+
+from onderwijsloket.accounts.checks import refuse_to_serve  # noqa: E402  models can be imported only from here on
+
+refuse_to_serve()

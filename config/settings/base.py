@@ -1,4 +1,4 @@
-"""Production settings. Everything that differs between installations comes from the environment (docs/operations.md)."""
+"""Production settings. What differs between installations comes from the environment (docs/operations.md)."""
 
 from pathlib import Path
 

@@ -80,7 +80,7 @@ def demo_code(*, email: str, at: float | None = None) -> str:
     found = Authenticator.objects.filter(user__email__iexact=email, user__is_demo=True, type=Authenticator.Type.TOTP)
     authenticator = found.first()
     if authenticator is None:
-        raise AccountRefusedError(f"{email} is not a demo account.")
+        raise AccountRefusedError("This is not a demo account.")
     secret = TOTP(authenticator).secret
     counter = int((time.time() if at is None else at) // TOTP_PERIOD_SECONDS)
     return format_hotp_value(hotp_value(secret, counter))

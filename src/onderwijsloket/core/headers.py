@@ -40,6 +40,8 @@ class ContentPolicyMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
+        if report_only:
+            return parts
         named: dict[str, Any] = settings.CONTENT_POLICIES
         for prefix, policy in named.items():
             if request.path_info.startswith(prefix) and parts.config is None:

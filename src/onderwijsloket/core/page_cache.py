@@ -114,7 +114,7 @@ class PageCacheMiddleware:
 
 
 def answer(page: StoredPage, request: HttpRequest) -> HttpResponse:
-    """The kept page as a response to this request: 304 when the asker has it, compressed when the asker can read that."""
+    """The kept page as a response: 304 when the asker has it, compressed when the asker can read that."""
     encoding = page.encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     known = page.status == 200 and page.is_known_to(request.META.get("HTTP_IF_NONE_MATCH", ""))
     body = b"" if known or request.method == "HEAD" else page.bodies[encoding]

@@ -36,7 +36,7 @@ def job(name: str, *, every: Every) -> Callable[[Callable[[datetime], object]], 
     def register(run: Callable[[datetime], object]) -> Callable[[datetime], object]:
         known = _jobs.get(name)
         if known is not None and known.run is not run:
-            raise ValueError(f"two jobs are called {name}")
+            raise ValueError("two jobs have one name", name)
         _jobs[name] = Job(name, every, run)
         return run
 

@@ -1,4 +1,4 @@
-"""One finished page as it is kept and sent again: its bytes in three encodings, its validator and its age. No Django."""
+"""One finished page as it is kept and sent again: its bytes in three encodings, its validator, its age."""
 
 import gzip
 import hashlib
@@ -13,7 +13,7 @@ REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
 
 class StoredPage(NamedTuple):
-    """A page in the cache. `stored_at` is in seconds since the epoch; `stamp` is the version of all public content then."""
+    """A page in the cache. `stored_at` is in seconds since the epoch; `stamp` is the public version of then."""
 
     status: int
     headers: tuple[tuple[str, str], ...]

@@ -14,9 +14,10 @@ Retain = Callable[[datetime], int]
 class PersonalData:
     """One kind of personal data: where it is, what for, on which ground, for how long and how it goes away.
 
-    `fields` and `other_fields` together are all fields of the model ("app_label.Model"): about a person, and not. `export` gives the rows about an e-mail address,
-    `erase` removes or anonymises them at a moment, `retain` does so for all rows past their term; each may be None
-    when another registration of the same room does that work too, named in `removed_by`.
+    `fields` and `other_fields` together are all fields of the model ("app_label.Model"): those about a person, and
+    the rest. `export` gives the rows about an e-mail address, `erase` removes or anonymises them at a moment, `retain`
+    does so for all rows past their term. Each may be None when another registration of the same room does that work
+    too; `removed_by` says which.
     """
 
     model: str
@@ -38,7 +39,7 @@ _not_personal: dict[str, str] = {}
 def personal(entry: PersonalData) -> None:
     """Register personal data of one model; a second registration of the model is refused."""
     if _personal.get(entry.model, entry) != entry or entry.model in _not_personal:
-        raise ValueError(f"{entry.model} is registered twice")
+        raise ValueError("a model is registered twice", entry.model)
     _personal[entry.model] = entry
 
 
@@ -46,7 +47,7 @@ def not_personal(models: Mapping[str, str]) -> None:
     """Register models ("app_label.Model") that hold no personal data, each with the reason."""
     for model, reason in models.items():
         if model in _personal or _not_personal.get(model, reason) != reason:
-            raise ValueError(f"{model} is registered twice")
+            raise ValueError("a model is registered twice", model)
         _not_personal[model] = reason
 
 
