@@ -19,5 +19,6 @@ def names(kind: str) -> tuple[str, ...]:
 def read(kind: str, name: str) -> str:
     """The text of one drawing; an unknown name is refused with the names there are."""
     if name not in names(kind):
-        raise ComponentError(f"There is no drawing {name!r} in {kind}; there are: {', '.join(names(kind))}")
+        msg = f"There is no drawing {name!r} in {kind}; there are: {', '.join(names(kind))}"
+        raise ComponentError(msg)
     return (FOLDER / kind / f"{name}.svg").read_text(encoding="utf-8").strip()

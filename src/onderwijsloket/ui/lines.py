@@ -1,6 +1,6 @@
 """The geometry of a route drawn as a line to scale. Pure arithmetic, no Django.
 
-A place on the line is a percentage of its width plus some pixels, because a test takes no time but needs room to be seen.
+A place on the line is a percentage of its width plus some pixels: a test takes no time but needs room to be seen.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,8 @@ def draw(*, months: Sequence[int], scale: int) -> Drawing:
     Raises ComponentError when the stretches do not fit: then the caller gave another scale than the longest route.
     """
     if sum(months) > scale:
-        raise ComponentError(f"A route of {sum(months)} months does not fit on a line of {scale} months")
+        msg = f"A route of {sum(months)} months does not fit on a line of {scale} months"
+        raise ComponentError(msg)
     rides, stations, tests = [], [], []
     at = Place(0)
     passed = 0

@@ -1,7 +1,7 @@
 """The navigation: each room says in its AppConfig what it adds, so that no room is named here.
 
-    class RoutesConfig(AppConfig):
-        navigation = (NavigationItem(label=_("Routes"), url_name="routes:questions", order=10),)
+class RoutesConfig(AppConfig):
+    navigation = (NavigationItem(label=_("Routes"), url_name="routes:questions", order=10),)
 """
 
 from collections.abc import Sequence

@@ -123,7 +123,8 @@ class Stretch:
 
     def __post_init__(self) -> None:
         if self.months < 0:
-            raise ComponentError(f"Stretch {self.label!r}: months is {self.months}, must be 0 or more")
+            msg = f"Stretch {self.label!r}: months is {self.months}, must be 0 or more"
+            raise ComponentError(msg)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +142,8 @@ class RouteRow:
 
     def __post_init__(self) -> None:
         if not self.stretches:
-            raise ComponentError(f"Route {self.title!r} has no stretches: a line needs at least one")
+            msg = f"Route {self.title!r} has no stretches: a line needs at least one"
+            raise ComponentError(msg)
 
     @property
     def months(self) -> int:

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+app_name = "ui"
+urlpatterns = [
+    path("", views.index, name="gallery"),
+    path("<slug:slug>/", views.component, name="component"),
+]

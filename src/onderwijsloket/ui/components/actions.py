@@ -1,6 +1,7 @@
 """Components that lead somewhere or do something."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
@@ -39,7 +40,8 @@ def link_button(*, label: str, url: str, kind: str = "primary", icon: str = "") 
 def action_link(*, label: str, url: str, direction: Literal["on", "back"] = "on", hidden: str = "") -> dict[str, Any]:
     """A link with an arrow, for the next or the previous step. `hidden` is read aloud after the label."""
     if direction not in ("on", "back"):
-        raise ComponentError(f"action_link goes 'on' or 'back', not {direction!r}")
+        msg = f"action_link goes 'on' or 'back', not {direction!r}"
+        raise ComponentError(msg)
     return {
         "label": words(label, what="The label of an action link"),
         "url": words(url, what="The address of an action link"),
@@ -69,7 +71,8 @@ def tabs(*, links: Sequence[Link], label: str) -> dict[str, Any]:
     all_of(Link, links, component="tabs", at_least=2)
     current = sum(link.current for link in links)
     if current != 1:
-        raise ComponentError(f"tabs need exactly one current link, got {current}")
+        msg = f"tabs need exactly one current link, got {current}"
+        raise ComponentError(msg)
     return {"links": links, "label": words(label, what="The label of tabs")}
 
 
@@ -77,12 +80,15 @@ def tabs(*, links: Sequence[Link], label: str) -> dict[str, Any]:
 def pagination(*, page: int, pages: int, url: str) -> dict[str, Any]:
     """Page numbers around the current one. `url` holds {page} where the number goes."""
     if not 1 <= page <= pages:
-        raise ComponentError(f"Page {page} does not exist: there are {pages}")
+        msg = f"Page {page} does not exist: there are {pages}"
+        raise ComponentError(msg)
     if "{page}" not in url:
         raise ComponentError("The url of pagination must hold {page}")
     shown = sorted({1, pages, *range(max(1, page - 1), min(pages, page + 1) + 1)})
-    numbers = [{"number": number, "url": url.replace("{page}", str(number)), "gap": gap}
-               for number, gap in zip(shown, [False, *(b - a > 1 for a, b in zip(shown, shown[1:], strict=False))], strict=True)]
+    after_gap = {later for earlier, later in pairwise(shown) if later - earlier > 1}
+    numbers = [
+        {"number": number, "url": url.replace("{page}", str(number)), "gap": number in after_gap} for number in shown
+    ]
     return {
         "numbers": numbers,
         "page": page,
@@ -96,7 +102,8 @@ def pagination(*, page: int, pages: int, url: str) -> dict[str, Any]:
 def share_links(*, url: str, title: str) -> dict[str, Any]:
     """Share an address by mail and social media: plain links, nothing is loaded from those sites."""
     if not url.startswith(("http://", "https://")):
-        raise ComponentError(f"share_links needs a full address, not {url!r}")
+        msg = f"share_links needs a full address, not {url!r}"
+        raise ComponentError(msg)
     words(title, what="The title of share links")
     mail = "mailto:?" + urlencode({"subject": title, "body": f"{title}\n{url}"}, quote_via=quote)
     ways = [

@@ -29,7 +29,8 @@ def table(*, caption: str, heads: Sequence[str], rows: Sequence[TableRow]) -> di
     all_of(TableRow, rows, component="table", at_least=1)
     for row in rows:
         if len(row.cells) != len(heads) - 1:
-            raise ComponentError(f"Row {row.head!r} has {len(row.cells)} cells, the table has {len(heads) - 1} columns")
+            msg = f"Row {row.head!r} has {len(row.cells)} cells, the table has {len(heads) - 1} columns"
+            raise ComponentError(msg)
     return {
         "caption": words(caption, what="The caption of a table"),
         "heads": [(head, all(row.cells[i - 1].number for row in rows) if i else False) for i, head in enumerate(heads)],

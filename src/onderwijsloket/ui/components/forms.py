@@ -36,7 +36,8 @@ def control(field: BoundField) -> SafeString:
 def field(*, field: BoundField, short: bool = False) -> dict[str, Any]:
     """One field: label or legend, hint, error, control. A field that may stay empty says so."""
     if not isinstance(field, BoundField):
-        raise ComponentError(f"field takes a field of a form (form['name']), not {type(field).__name__}")
+        msg = f"field takes a field of a form (form['name']), not {type(field).__name__}"
+        raise ComponentError(msg)
     group = is_group(field)
     return {
         "field": field,
@@ -55,7 +56,8 @@ def field(*, field: BoundField, short: bool = False) -> dict[str, Any]:
 def form_fields(*, form: BaseForm) -> dict[str, Any]:
     """All fields of a form, hidden ones first."""
     if not isinstance(form, BaseForm):
-        raise ComponentError(f"form_fields takes a form, not {type(form).__name__}")
+        msg = f"form_fields takes a form, not {type(form).__name__}"
+        raise ComponentError(msg)
     return {"hidden": form.hidden_fields(), "fields": form.visible_fields()}
 
 
@@ -63,10 +65,9 @@ def form_fields(*, form: BaseForm) -> dict[str, Any]:
 def error_summary(*, form: BaseForm) -> dict[str, Any]:
     """Everything that is wrong, at the top, each linked to its field. Shows nothing when all is well."""
     if not isinstance(form, BaseForm):
-        raise ComponentError(f"error_summary takes a form, not {type(form).__name__}")
+        msg = f"error_summary takes a form, not {type(form).__name__}"
+        raise ComponentError(msg)
     wrong = [
-        {"id": first_control(bound), "message": message}
-        for bound in form.visible_fields()
-        for message in bound.errors
+        {"id": first_control(bound), "message": message} for bound in form.visible_fields() for message in bound.errors
     ]
     return {"general": list(form.non_field_errors()), "wrong": wrong}

@@ -58,7 +58,9 @@ def route_line(*, start: str, stretches: Sequence[Stretch], goal: str, goal_text
 
 
 @register.inclusion_tag("ui/components/comparison.html")
-def comparison(*, routes: Sequence[ComparedRoute], rows: Sequence[ComparisonRow], caption: str, head: str) -> dict[str, Any]:
+def comparison(
+    *, routes: Sequence[ComparedRoute], rows: Sequence[ComparisonRow], caption: str, head: str
+) -> dict[str, Any]:
     """Two or three routes: their lines under one axis of time, and a real table with the rest.
 
     `head` is the name of the first column ("Waar je op let").
@@ -66,10 +68,12 @@ def comparison(*, routes: Sequence[ComparedRoute], rows: Sequence[ComparisonRow]
     all_of(ComparedRoute, routes, component="comparison", at_least=1)
     all_of(ComparisonRow, rows, component="comparison")
     if len(routes) > 3:
-        raise ComponentError(f"comparison shows three routes at most, got {len(routes)}")
+        msg = f"comparison shows three routes at most, got {len(routes)}"
+        raise ComponentError(msg)
     for row in rows:
         if len(row.values) != len(routes):
-            raise ComponentError(f"Row {row.head!r} has {len(row.values)} values for {len(routes)} routes")
+            msg = f"Row {row.head!r} has {len(row.values)} values for {len(routes)} routes"
+            raise ComponentError(msg)
     scale = max(route.months for route in routes)
     return {
         "routes": [(route, drawn(route.stretches, scale=scale)) for route in routes],
@@ -85,5 +89,6 @@ def phases(*, phases: Sequence[Phase], level: int = 3) -> dict[str, Any]:
     """The six phases of the journey as one line, each with what it offers."""
     all_of(Phase, phases, component="phases")
     if len(phases) != 6:
-        raise ComponentError(f"The journey has six phases, got {len(phases)}")
+        msg = f"The journey has six phases, got {len(phases)}"
+        raise ComponentError(msg)
     return {"phases": phases, "level": heading_level(level)}

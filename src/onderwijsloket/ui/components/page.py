@@ -129,7 +129,12 @@ def headings(*, title: str, over: str = "", under: str = "", level: int = 1) -> 
 
 
 @register.simple_block_tag
-def status_page(content: SafeString, *, title: str, scene: str = "error", code: str = "") -> SafeString:
+def status_page(content: SafeString, *, title: str, scene: str = "error", code: str = "", level: int = 1) -> SafeString:
     """A page that says what happened and the one thing to do, with a scene beside it."""
-    context = {"title": words(title, what="The title of a status page"), "scene": scene, "code": code}
+    context = {
+        "title": words(title, what="The title of a status page"),
+        "scene": scene,
+        "code": code,
+        "level": heading_level(level),
+    }
     return render_to_string("ui/components/status_page.html", {**context, "content": content})

@@ -15,29 +15,35 @@ def one_of(kinds: type[Kind], value: str) -> Kind:
     try:
         return kinds(value)
     except ValueError:
-        raise ComponentError(f"{kinds.__name__} {value!r} does not exist; there are: {', '.join(kinds)}") from None
+        msg = f"{kinds.__name__} {value!r} does not exist; there are: {', '.join(kinds)}"
+        raise ComponentError(msg) from None
 
 
 def all_of(kind: type[Part], parts: Sequence[Part], *, component: str, at_least: int = 0) -> Sequence[Part]:
     """The parts as a list, each of the right kind and enough of them."""
     if isinstance(parts, str) or not isinstance(parts, Sequence):
-        raise ComponentError(f"{component} takes a list of {kind.__name__}, not {type(parts).__name__}")
+        msg = f"{component} takes a list of {kind.__name__}, not {type(parts).__name__}"
+        raise ComponentError(msg)
     for part in parts:
         if not isinstance(part, kind):
-            raise ComponentError(f"{component} takes {kind.__name__} objects, not {type(part).__name__}")
+            msg = f"{component} takes {kind.__name__} objects, not {type(part).__name__}"
+            raise ComponentError(msg)
     if len(parts) < at_least:
-        raise ComponentError(f"{component} needs at least {at_least} {kind.__name__}, got {len(parts)}")
+        msg = f"{component} needs at least {at_least} {kind.__name__}, got {len(parts)}"
+        raise ComponentError(msg)
     return parts
 
 
 def words(text: object, *, what: str) -> str:
     """The text, unless it is empty: a component without its words is a mistake."""
     if text is None or not str(text).strip():
-        raise ComponentError(f"{what} is empty")
+        msg = f"{what} is empty"
+        raise ComponentError(msg)
     return str(text)
 
 
 def heading_level(level: int) -> int:
     if level not in (1, 2, 3, 4):
-        raise ComponentError(f"A heading has level 1 to 4, not {level!r}")
+        msg = f"A heading has level 1 to 4, not {level!r}"
+        raise ComponentError(msg)
     return level

@@ -38,23 +38,32 @@ def notice(content: SafeString, *, kind: str, title: str, level: int = 0) -> Saf
     `level` makes the title a heading; without it the title is a strong line.
     """
     chosen = one_of(NoticeKind, kind)
-    context = {"kind": chosen, "title": words(title, what="The title of a notice"), "level": level and heading_level(level)}
+    context = {
+        "kind": chosen,
+        "title": words(title, what="The title of a notice"),
+        "level": level and heading_level(level),
+    }
     return render_to_string("ui/components/notice.html", {**context, "content": content})
 
 
 @register.simple_block_tag
-def details(content: SafeString, *, summary: str, open: bool = False) -> SafeString:
+def details(content: SafeString, *, summary: str, is_open: bool = False) -> SafeString:
     """Text that opens on request, for what not everybody needs."""
     if not content.strip():
-        raise ComponentError(f"details {summary!r} has nothing inside")
-    context = {"summary": words(summary, what="The summary of details"), "open": open, "content": content}
+        msg = f"details {summary!r} has nothing inside"
+        raise ComponentError(msg)
+    context = {"summary": words(summary, what="The summary of details"), "open": is_open, "content": content}
     return render_to_string("ui/components/details.html", context)
 
 
 @register.simple_block_tag
 def empty_state(content: SafeString, *, title: str, level: int = 2) -> SafeString:
     """Nothing here: say why, that nothing is lost, and the one thing to do."""
-    context = {"title": words(title, what="The title of an empty state"), "level": heading_level(level), "content": content}
+    context = {
+        "title": words(title, what="The title of an empty state"),
+        "level": heading_level(level),
+        "content": content,
+    }
     return render_to_string("ui/components/empty_state.html", context)
 
 
@@ -68,7 +77,8 @@ def step_list(*, steps: Sequence[Step]) -> dict[str, Any]:
 def date_checked(*, on: date, by: str = "") -> dict[str, Any]:
     """When a text was last checked, and by which role (never a person)."""
     if not isinstance(on, date):
-        raise ComponentError(f"date_checked needs a date, not {type(on).__name__}")
+        msg = f"date_checked needs a date, not {type(on).__name__}"
+        raise ComponentError(msg)
     return {"on": on, "by": by}
 
 
