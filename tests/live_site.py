@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools import prepare, serve, services
 from tools.places import VAR
+from tools.stamps import is_done
 
 KEY = secrets.token_urlsafe(50)
 
@@ -18,6 +19,9 @@ def prepared_site(folder: Path, settings: Mapping[str, str]) -> prepare.Site:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two test processes may come at the same time
+        database = site.database_file
+        if database and not is_done(site.stamp("migrations"), prepare.fingerprint_of_migrations()):
+            database.unlink(missing_ok=True)
         prepare.prepare(site, demo=True)
     return site
 

@@ -1,12 +1,14 @@
 """From a filled virtual environment to a site that can be served; each part is skipped when nothing changed."""
 
+import contextlib
 import os
 import secrets
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.console import run_logged, step
+from tools.console import Problem, run_logged, step
 from tools.places import DATA, PREPARED, ROOT, RUNTIME_LOCK, VAR, tool
 from tools.stamps import expand, fingerprint, is_done, mark_done
 
@@ -35,9 +37,10 @@ class Site:
         """Give the place where the finishing of a step is remembered."""
         return self.data / PREPARED / name
 
-    def manage(self, *words: str, failed: str) -> str:
+    def manage(self, *words: str, failed: str, **env: str) -> str:
         """Run one management command and give what it printed."""
-        return run_logged([tool("python"), ROOT / "manage.py", *words], log=words[0], failed=failed, env=self.env)
+        command = [tool("python"), ROOT / "manage.py", *words]
+        return run_logged(command, log=words[0], failed=failed, env={**self.env, **env})
 
 
 def prepare(site: Site, *, demo: bool) -> str:
@@ -98,15 +101,31 @@ def build_styles() -> None:
 def bring_database_up_to_date(site: Site) -> bool:
     """Make or migrate the database. Tells whether it was made just now (or its making had been cut off)."""
     file, made, stamp = site.database_file, site.stamp("database-made-here"), site.stamp("migrations")
-    fresh = file is not None and (not file.exists() or is_done(made, "begun"))
+    fresh = file is not None and (not has_tables(file) or is_done(made, "begun"))
     if fresh:
         mark_done(made, "begun")
-    value = fingerprint([*SOURCES.glob("*/migrations"), RUNTIME_LOCK])
+    value = fingerprint_of_migrations()
     if file is None or fresh or not is_done(stamp, value):
         with step("Making the database" if fresh else "Bringing the database up to date"):
             site.manage("migrate", "--no-input", failed="The database could not be brought up to date.")
         mark_done(stamp, value)
     return fresh
+
+
+def fingerprint_of_migrations() -> str:
+    """Give what the shape of the database follows from: our migrations and those of the packages."""
+    return fingerprint([*SOURCES.glob("*/migrations"), RUNTIME_LOCK])
+
+
+def has_tables(file: Path) -> bool:
+    """Tell whether a SQLite file is there and holds anything (a mere look at the database already makes the file)."""
+    if not file.exists():
+        return False
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        try:
+            return connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+        except sqlite3.DatabaseError as error:
+            raise Problem(f"{file} is no database of this site ({error}). Put a back-up in its place.") from None
 
 
 def collect_static_files(site: Site) -> None:
@@ -132,7 +151,7 @@ def compress(folder: Path) -> None:
 def load_content(site: Site, *, fresh: bool) -> None:
     """Load the rules and texts that come with the project; what editors changed stays as they left it."""
     value = fingerprint([ROOT / "content"])
-    if not has_command("load_content") or (not fresh and is_done(site.stamp("content"), value)):
+    if not fresh and is_done(site.stamp("content"), value):
         return
     with step("Loading the starter content"):
         site.manage("load_content", failed="The starter content in content/ could not be loaded.")
@@ -142,17 +161,13 @@ def load_content(site: Site, *, fresh: bool) -> None:
 def make_demo_accounts(site: Site) -> str:
     """Make the demo accounts, only in a database that was made here and only once. Gives them as text."""
     made = site.stamp("database-made-here")
-    if not has_command("demo_accounts") or not is_done(made, "begun"):
+    if not is_done(made, "begun"):
         return ""
     with step("Making the demo accounts"):
-        accounts = site.manage("demo_accounts", failed="The demo accounts could not be made.")
+        failed = "The demo accounts could not be made."
+        accounts = site.manage("demo_accounts", failed=failed, ONDERWIJSLOKET_MAKE_RUN="1")
     mark_done(made, "done")
     return accounts
-
-
-def has_command(name: str) -> bool:
-    """Tell whether a room brings this management command."""
-    return any(SOURCES.glob(f"*/management/commands/{name}.py"))
 
 
 def manage(words: Sequence[str]) -> str:

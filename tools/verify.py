@@ -91,7 +91,12 @@ def manage(*words: str) -> list[str | Path]:
 
 def production_like() -> dict[str, str]:
     """Give settings as an installation on the internet has them."""
-    return {"SECRET_KEY": secrets.token_urlsafe(60), "BASE_URL": "https://onderwijsloket.example.nl"}
+    return {
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "BASE_URL": "https://onderwijsloket.example.nl",
+        "ALLOWED_HOSTS": "onderwijsloket.example.nl",
+        "DATABASE_URL": "sqlite://:memory:",
+    }
 
 
 def djade() -> list[str | Path]:
