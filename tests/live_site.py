@@ -19,9 +19,9 @@ def prepared_site(folder: Path, settings: Mapping[str, str]) -> prepare.Site:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two test processes may come at the same time
-        database = site.database_file
-        if database and not is_done(site.stamp("migrations"), prepare.fingerprint_of_migrations()):
-            database.unlink(missing_ok=True)
+        if not is_done(site.stamp("migrations"), prepare.fingerprint_of_migrations()):
+            for file in folder.glob("db.sqlite3*"):
+                file.unlink()
         prepare.prepare(site, demo=True)
     return site
 

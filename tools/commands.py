@@ -65,8 +65,12 @@ def with_set_up(work: Callable[[], int]) -> Callable[[Sequence[str]], int]:
 
 
 def bench() -> int:
-    """Run all benchmarks."""
-    return verify.run_plainly([tool("python"), "-m", "bench"])
+    """Run all benchmarks, one after the other."""
+    failed = 0
+    for file in sorted((ROOT / "bench").glob("[a-z]*.py")):
+        say(f"\n== {file.stem}")
+        failed |= verify.run_plainly([tool("python"), file], verify.IMPORTABLE)
+    return failed
 
 
 def format_code() -> int:
@@ -141,6 +145,7 @@ def main(words: Sequence[str]) -> int:
         warn(f"There is no command `{words[0]}`. `make help` lists them all.")
         return 2
     try:
+        serve.stop_on_signals()
         return command(words[1:])
     except Problem as problem:
         warn(f"\n{problem}")
