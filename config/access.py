@@ -9,6 +9,25 @@ from onderwijsloket.accounts.enums import Role
 PUBLIC = frozenset(
     {
         "health",
+        "website:home",
+        "website:contact",
+        "website:accessibility",
+        "website:privacy",
+        "robots",
+        "security_txt",
+        "sitemap",
+        "api:root",
+        "api:openapi",
+        "api:routes",
+        "api:catalogue",
+        "ui:gallery",
+        "ui:component",
+        "routes:start",
+        "routes:compare",
+        "routes:step",
+        "routes:route",
+        "routes:route_step",
+        "routes:route_print",
     }
 )
 

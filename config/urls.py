@@ -5,9 +5,13 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from onderwijsloket.core.health import health
+from onderwijsloket.website import views as website
 
 urlpatterns = [
     path("gezond", health, name="health"),
+    path("robots.txt", website.robots, name="robots"),
+    path(".well-known/security.txt", website.security_txt, name="security_txt"),
+    path("sitemap.xml", website.sitemap, name="sitemap"),
     path("cms/", include(wagtailadmin_urls)),
     path("account/", include("onderwijsloket.accounts.urls")),
     path("ui/", include("onderwijsloket.ui.urls")),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "onderwijsloket.vocabulary",
     "onderwijsloket.ui",
     "onderwijsloket.core",
+    "wagtail.contrib.settings",
     "wagtail.snippets",
     "wagtail.users",
     "wagtail.images",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -186,6 +188,10 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# --- API -----------------------------------------------------------------------------------------------------------
+API_RATE = env.str("API_RATE", "300/m")
+NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT
 
 # --- mail ----------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "file://")
