@@ -40,7 +40,8 @@ class Horizon:
 
 def _at_least_one(most: int) -> int:
     if most < 1:
-        raise ValueError(f"a horizon is at least 1, not {most}")
+        msg = f"a horizon is at least 1, not {most}"
+        raise ValueError(msg)
     return most
 
 
@@ -126,7 +127,10 @@ class NearMiss:
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to one question. `routes` are open or conditional, shortest first; near-misses are found when asked for."""
+    """The answer to one question. `routes` are open or conditional, shortest first.
+
+    Near-misses are worked out when they are asked for; they follow from the answers, and do not count in a comparison.
+    """
 
     already_qualified: bool
     held_by: tuple[str, ...]

@@ -14,7 +14,7 @@ MOST_ROUTES = 500
 
 
 def check(catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Every problem, in a fixed order; an empty tuple when the catalogue may be in force. Evaluates every answer set."""
+    """Every problem, in a fixed order; none when the catalogue may be in force. Evaluates every answer set."""
     return (*_answers_and_steps(catalogue), *_unused(catalogue), *_tests(catalogue))
 
 
@@ -22,17 +22,13 @@ def _answers_and_steps(catalogue: Catalogue) -> Iterator[Problem]:
     paths, horizon, used = Paths(Compiled(catalogue)), Horizon.steps(catalogue.most_steps), set[str]()
     try:
         for one in catalogue.answer_sets():
-            place = f"offer.{one.sector}.{one.function}"
+            place, asked = f"offer.{one.sector}.{one.function}", f"{one.prior} naar {one.qualification}"
             found = _in_sector(paths.find(one.prior, frozenset(), one.qualification, horizon), one.sector)
             used.update(step for path in found for step in path.steps)
             if not found:
-                yield Problem(
-                    place, f"geen route van {one.prior} naar {one.qualification} binnen {catalogue.most_steps} stappen"
-                )
+                yield Problem(place, f"geen route van {asked} binnen {catalogue.most_steps} stappen")
             if len(found) > MOST_ROUTES:
-                yield Problem(
-                    place, f"{len(found)} routes van {one.prior} naar {one.qualification}; hooguit {MOST_ROUTES}"
-                )
+                yield Problem(place, f"{len(found)} routes van {asked}; hooguit {MOST_ROUTES}")
         used |= _used_from_abroad(paths, horizon)
     except CatalogueTooWide:
         yield Problem("steps", "de regels geven zo veel routes dat zij niet te vinden zijn")
@@ -69,9 +65,7 @@ def _unused(catalogue: Catalogue) -> Iterator[Problem]:
     current = [code for code, subsidy in catalogue.subsidies.items() if subsidy.status == "current"]
     yield from _missing("sectors", catalogue.sectors, (sector for sector, _f, _q in offered))
     yield from _missing("functions", catalogue.functions, (function for _s, function, _q in offered))
-    yield from _missing(
-        "qualifications", catalogue.qualifications, (qualification for _s, _f, qualification in offered)
-    )
+    yield from _missing("qualifications", catalogue.qualifications, (code for _s, _f, code in offered))
     yield from _missing("kinds", catalogue.kinds, (step.kind for step in steps))
     yield from _missing("costs", catalogue.costs, (step.cost for step in steps))
     yield from _missing("forms", catalogue.forms, (form for step in steps for form in step.forms))

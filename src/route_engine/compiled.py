@@ -12,7 +12,7 @@ MOST_TESTS_AT_ONCE = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A way into a step: `tests` taken directly before it, which give `taken`; `without` is what all but one of them give."""
+    """A way into a step: `tests` directly before it, which give `taken`; `without`: what all but each of them give."""
 
     tests: tuple["Node", ...]
     codes: tuple[str, ...]
@@ -25,8 +25,8 @@ class Entry:
 class Node:
     """A step with its tokens as bits.
 
-    `requires`: `always` met, or by any one bit of `any_of`, or by all bits of one of `all_of`. `opens` is what later steps
-    may build on, `entries` the sets of tests that can go before it, `after` the steps that can build on it.
+    What it requires is met `always`, or by any one bit of `any_of`, or by all bits of one of `all_of`. `opens` is what
+    later steps may build on, `entries` the sets of tests that can go before it, `after` the steps that can build on it.
     """
 
     code: str
@@ -78,6 +78,7 @@ class Compiled:
             node.entries = tuple(_entries(own))
         for node in self.nodes:
             node.after = tuple(later for later in self.nodes if _builds_on(later) & node.opens)
+        self._concerned: dict[Mask, Mask] = {}
         self._ahead: dict[Mask, dict[Node, Ahead]] = {}
 
     def mask(self, tokens: Iterable[str]) -> Mask:
@@ -89,6 +90,12 @@ class Compiled:
         if goal not in self._ahead:
             self._ahead[goal] = self._find_ahead(goal)
         return self._ahead[goal]
+
+    def concerned(self, goal: Mask) -> Mask:
+        """The tokens that can open or forbid a step on the way to `goal`, and the goal itself."""
+        if goal not in self._concerned:
+            self._concerned[goal] = goal | _union(_builds_on(node) | _forbidding(node) for node in self.ahead(goal))
+        return self._concerned[goal]
 
     def _find_ahead(self, goal: Mask) -> dict[Node, Ahead]:
         last = [node for node in self.nodes if node.gives & goal]
@@ -125,7 +132,7 @@ class Compiled:
             all_of=tuple(clause for clause in clauses if clause.bit_count() > 1),
             not_if=self.mask(step.not_if),
             gives=self.mask(step.yields),
-            opens=self.mask(self.catalogue.opens(step)),
+            opens=self.mask(self.catalogue.opens[step.code]),
         )
 
 
@@ -143,8 +150,16 @@ def _entries(tests: list[Node]) -> Iterator[Entry]:
 
 def _builds_on(node: Node) -> Mask:
     """All tokens that a step, or a test directly before it, can build on."""
-    tests = {test for entry in node.entries for test in entry.tests}
-    return _union(one.asks() for one in (node, *tests))
+    return _union(one.asks() for one in (node, *_tests(node)))
+
+
+def _forbidding(node: Node) -> Mask:
+    """All tokens that can keep somebody from a step or from a test directly before it."""
+    return _union(one.not_if for one in (node, *_tests(node)))
+
+
+def _tests(node: Node) -> frozenset[Node]:
+    return frozenset(test for entry in node.entries for test in entry.tests)
 
 
 def _union(masks: Iterable[Mask]) -> Mask:

@@ -46,7 +46,7 @@ class Difference:
 
 
 def diff(old: Catalogue, new: Catalogue) -> Difference:
-    """What changes for editors (rules) and for visitors (routes of every answer set, without horizon or known facts)."""
+    """What changes in the rules, and in the routes of every answer set, without horizon or known facts."""
     before, after = _all_routes(old), _all_routes(new)
     keys = dict.fromkeys((*after, *before))
     changes = (_answer_change(key, before.get(key, {}), after.get(key, {})) for key in keys)

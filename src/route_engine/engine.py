@@ -41,14 +41,14 @@ class Engine:
         return check(self.catalogue)
 
     def explain(self, answers: Answers) -> Explanation:
-        """Why the result is what it is: each route step by step, and for every other step that could help, what stops it."""
+        """Why the result is what it is: each route step by step, and what keeps other last steps out."""
         return explain(self.paths, answers, self.routes(answers))
 
     def relevant_facts(self, answers: Answers) -> RelevantFacts:
         """Which unknown conditions and tokens not yet held could still change the result for these answers.
 
-        A condition counts when it stands open on a route that is not closed; a token when holding it changes the routes,
-        the closed ones, or whether the visitor is qualified already.
+        A condition counts when it stands open on a route that is not closed; a token when holding it changes the
+        routes, the closed ones, or whether the visitor is qualified already.
         """
         now = self.routes(answers)
         unknown = {condition for route in now.routes for condition in route.open_conditions}
@@ -57,14 +57,16 @@ class Engine:
             holdings=tuple(
                 token
                 for token in self.catalogue.holdable
-                if token not in answers.holds and self.routes(replace(answers, holds=answers.holds | {token})) != now
+                if token not in answers.holds
+                and self.paths.concerns(token, answers.qualification)
+                and self.routes(replace(answers, holds=answers.holds | {token})) != now
             ),
         )
 
     def route_problem(
         self, prior: str, qualification: str, steps: Sequence[str], holds: Iterable[str] = ()
     ) -> RouteProblem | None:
-        """Why this sequence is no legal minimal route for somebody with `prior` who holds `holds`; None when it is one."""
+        """Why this sequence is no legal minimal route for who has `prior` and `holds`; None when it is one."""
         return route_problem(self.catalogue, prior, qualification, tuple(steps), frozenset(holds))
 
     def nearest_route(

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from route_engine.answers import Answers, Horizon, Result
 from route_engine.paths import Path, Paths
-from route_engine.walking import Walked, conditions, walk
+from route_engine.walking import Walked, conditions, lacking_tokens, walk
 
 
 @dataclass(frozen=True, slots=True)
 class StepReason:
-    """One step of a route: the clause that lets the person in, what it asks of them, and which conditions are settled."""
+    """One step of a route: the clause that lets somebody in, what it asks, and which conditions are settled."""
 
     step: str
     lets_in: tuple[str, ...]
@@ -118,5 +118,4 @@ def _absent(
         elif elsewhere:
             yield StepAbsence(step.code, Absence.BEYOND_HORIZON, elsewhere[0].steps)
         else:
-            lacking = min((clause - start for clause in step.clauses), key=lambda part: (len(part), sorted(part)))
-            yield StepAbsence(step.code, Absence.REQUIREMENT, tuple(sorted(lacking)))
+            yield StepAbsence(step.code, Absence.REQUIREMENT, lacking_tokens(step, start))

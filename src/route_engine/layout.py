@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from route_engine.shape import Choice, Day, Flag, INVALID, Many, Number, Record, Schema, Table, Text, Whole
+from route_engine.shape import INVALID, Choice, Day, Flag, Many, Number, Record, Schema, Shape, Table, Text, Whole
 from route_engine.source import Source, join
 
 LONGEST_CODE = 40
@@ -57,7 +57,7 @@ def _rule_definition() -> Schema:
     }
 
 
-SOURCED = {"source": Text(), "confidence": CONFIDENCE}
+SOURCED: dict[str, Shape] = {"source": Text(), "confidence": CONFIDENCE}
 
 STEP = Record(
     required={
@@ -114,6 +114,16 @@ SUBSIDY = Record(
     },
 )
 
+FUNCTION = Record(
+    required={},
+    optional={"regulated": Table(CODE, Choice(("law", "agreement", "law+agreement")), 1), "source": Text()},
+)
+
+PRESET = Record(
+    required={"levels": Many(CODE, 1)},
+    optional={"most_steps": Whole(1, 20), "most_months": Whole(1, 600), "merged": Table(CODE, CODE)},
+)
+
 CATALOGUE = Record(
     required={
         "version": Text(r"[0-9A-Za-z.-]+", 20),
@@ -125,11 +135,7 @@ CATALOGUE = Record(
         "costs": Many(CODE, 1),
         "subsidies": Table(CODE, SUBSIDY),
         "sectors": Table(CODE, Record({"law": Text(), "confidence": CONFIDENCE}, {}), 1),
-        "functions": Table(
-            CODE,
-            Record({}, {"regulated": Table(CODE, Choice(("law", "agreement", "law+agreement")), 1), "source": Text()}),
-            1,
-        ),
+        "functions": Table(CODE, FUNCTION, 1),
         "levels": Table(CODE, Record({"rank": Number(0, 20), "tokens": TOKENS}, {"nlqf": Text(r"[1-8]\+?")}), 1),
         "qualifications": Table(CODE, QUALIFICATION, 1),
         "offer": Table(CODE, Table(CODE, Many(CODE, 1), 1), 1),
@@ -144,13 +150,7 @@ CATALOGUE = Record(
             CODE, Record({"tokens": TOKENS, "confidence": CONFIDENCE}, {"first": CODE, "source": Text()})
         ),
         "not_enumerated": Table(CODE, Choice(("history", "paused", "in_service", "regional", "optional", "ask_first"))),
-        "presets": Table(
-            CODE,
-            Record(
-                {"levels": Many(CODE, 1)},
-                {"most_steps": Whole(1, 20), "most_months": Whole(1, 600), "merged": Table(CODE, CODE)},
-            ),
-        ),
+        "presets": Table(CODE, PRESET),
     },
 )
 

@@ -6,9 +6,10 @@ It shares nothing with the search, which makes routes; this judges any sequence,
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from route_engine.model import Catalogue
-from route_engine.walking import Walked, stands_on, walk
+from route_engine.walking import Walked, lacking_tokens, stands_on, walk
 
 
 class Reason(StrEnum):
@@ -45,7 +46,7 @@ class RouteProblem:
 def route_problem(
     catalogue: Catalogue, prior: str, qualification: str, steps: tuple[str, ...], holds: frozenset[str]
 ) -> RouteProblem | None:
-    """The first problem of the sequence for somebody with this level who holds these tokens; None when it is a route."""
+    """The first problem of the sequence for who has this level and these tokens; None when it is a route."""
     if prior not in catalogue.levels:
         return RouteProblem(Reason.UNKNOWN_PRIOR, about=(prior,))
     if qualification not in catalogue.qualifications:
@@ -83,10 +84,8 @@ def _legal(walked: list[Walked]) -> Iterator[RouteProblem]:
     """Rules 2 and 3: requirements hold, nothing forbids the step, a stepping stone raises the rank."""
     for one in walked:
         if not one.step.holds_in(one.state):
-            lacking = sorted(
-                min((clause - one.state for clause in one.step.clauses), key=lambda part: (len(part), sorted(part)))
-            )
-            yield RouteProblem(Reason.REQUIREMENT, one.step.code, tuple(lacking))
+            lacking = lacking_tokens(one.step, one.state)
+            yield RouteProblem(Reason.REQUIREMENT, one.step.code, lacking)
         if forbidding := one.given.intersection(one.step.not_if):
             yield RouteProblem(Reason.NOT_FOR_HOLDER, one.step.code, tuple(sorted(forbidding)))
         if one.step.stone and one.step.rank is not None and one.step.rank <= one.rank:
@@ -104,34 +103,31 @@ def _goal(walked: list[Walked], goals: tuple[str, ...]) -> Iterator[RouteProblem
 
 
 def _tests(catalogue: Catalogue, walked: list[Walked]) -> Iterator[RouteProblem]:
-    """Rule 6: tests stand directly before the step that uses them, in the order of their codes, and are needed there."""
+    """Rule 6: tests stand directly before the step that uses them, in the order of their codes, and are needed."""
+    users = _users(catalogue, walked)
     for number, one in enumerate(walked[:-1]):
         if one.step.code not in catalogue.tests:
             continue
-        user = next(
-            other for other in walked[number + 1 :] if other.step.code not in catalogue.tests or other is walked[-1]
-        )
-        others = user.state.difference(one.step.yields).union(_given_by_others(catalogue, walked, one, user))
-        if user.step.holds_in(others):
-            yield RouteProblem(Reason.TEST_NOT_USED, one.step.code, (user.step.code,))
-        if one.step.only_for and user.step.code not in one.step.only_for:
-            yield RouteProblem(Reason.TEST_NOT_FOR_STEP, one.step.code, (user.step.code,))
-        if walked[number + 1] is not user and walked[number + 1].step.code <= one.step.code:
-            yield RouteProblem(Reason.TEST_ORDER, one.step.code, (walked[number + 1].step.code,))
+        user = min(other for other in users if other > number)
+        block = walked[number + 1 : user]
+        without = one.state.union(*(catalogue.opens[other.step.code] for other in block))
+        code, following = walked[user].step.code, walked[number + 1].step.code
+        if walked[user].step.holds_in(without):
+            yield RouteProblem(Reason.TEST_NOT_USED, one.step.code, (code,))
+        if one.step.only_for and code not in one.step.only_for:
+            yield RouteProblem(Reason.TEST_NOT_FOR_STEP, one.step.code, (code,))
+        if block and following <= one.step.code:
+            yield RouteProblem(Reason.TEST_ORDER, one.step.code, (following,))
 
 
-def _given_by_others(catalogue: Catalogue, walked: list[Walked], one: Walked, user: Walked) -> frozenset[str]:
-    """What would be there before `user` without the step `one`."""
-    between = walked[walked.index(one) + 1 : walked.index(user)]
-    return one.state.union(*(catalogue.opens(other.step) for other in between))
+def _users(catalogue: Catalogue, walked: list[Walked]) -> list[int]:
+    """The places of the steps that are no test, and of the last step."""
+    return [n for n, one in enumerate(walked) if one.step.code not in catalogue.tests or one is walked[-1]]
 
 
 def _line(catalogue: Catalogue, walked: list[Walked]) -> Iterator[RouteProblem]:
     """Rules 5 and 7: each training is used by the next one, or by a test directly before that."""
-    trainings = [
-        number for number, one in enumerate(walked) if one.step.code not in catalogue.tests or one is walked[-1]
-    ]
-    for here, following in zip(trainings, trainings[1:], strict=False):
+    for here, following in pairwise(_users(catalogue, walked)):
         block = [one.step.code for one in walked[here + 1 : following + 1]]
         if stands_on(catalogue, walked[here].state, block):
             yield RouteProblem(Reason.STEP_NOT_USED, walked[here].step.code, (block[-1],))

@@ -4,7 +4,17 @@ from typing import Any
 
 from route_engine.layout import CATALOGUE
 from route_engine.model import (
-    Abroad, Catalogue, ExtraState, Function, Kind, Level, Preset, Qualification, Sector, Step, Subsidy,
+    Abroad,
+    Catalogue,
+    ExtraState,
+    Function,
+    Kind,
+    Level,
+    Preset,
+    Qualification,
+    Sector,
+    Step,
+    Subsidy,
 )  # fmt: skip
 from route_engine.problems import CatalogueError
 from route_engine.references import References

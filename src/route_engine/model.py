@@ -12,6 +12,10 @@ Clause = frozenset[str]
 """Tokens that are enough together."""
 
 
+DIPLOMA = "dip:"
+"""How tokens of diplomas begin."""
+
+
 class AnswerSet(NamedTuple):
     """One way to answer the four questions."""
 
@@ -93,9 +97,9 @@ class Subsidy:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A kind of training, test or appointment. It asks tokens (`requires`) and gives tokens (`yields`); it takes none away.
+    """A kind of training, test or appointment. It asks tokens (`requires`), gives tokens (`yields`), takes none away.
 
-    `clauses` is `requires` written out: any one clause is enough. `waived_by` maps a condition to tokens that settle it.
+    `clauses` is `requires` written out: any one clause is enough. `waived_by`: condition to tokens that settle it.
     """
 
     code: str
@@ -201,8 +205,11 @@ class Catalogue:
         """The steps that are tests: they stand directly before the step that uses them."""
         return frozenset(code for code, step in self.steps.items() if self.kinds[step.kind].test)
 
-    def opens(self, step: Step) -> frozenset[str]:
-        """The tokens of a step that later steps of the same route may build on."""
-        if self.kinds[step.kind].diploma_opens_nothing and not step.stone:
-            return frozenset(token for token in step.yields if not token.startswith("dip:"))
-        return frozenset(step.yields)
+    @cached_property
+    def opens(self) -> Mapping[str, frozenset[str]]:
+        """Per step, the tokens that later steps of the same route may build on."""
+        return {code: frozenset(self._opens(step)) for code, step in self.steps.items()}
+
+    def _opens(self, step: Step) -> Iterator[str]:
+        only_licence = self.kinds[step.kind].diploma_opens_nothing and not step.stone
+        return (token for token in step.yields if not (only_licence and token.startswith(DIPLOMA)))

@@ -12,6 +12,9 @@ MOST = 8
 _KINDS = {"licence": Change.LICENCE, "diploma": Change.DIPLOMA, "test": Change.TEST}
 _ORDER = tuple(Change)
 
+Tried = tuple[Change, str, Answers]
+"""A change, what it changes, and the answers as they would be then."""
+
 
 def near_misses(paths: Paths, answers: Answers, now: Result) -> tuple[NearMiss, ...]:
     """At most MOST changes: the greatest gain first, then the shortest route, then by kind and code.
@@ -51,7 +54,7 @@ def _unknown_conditions(now: Result) -> Iterator[NearMiss]:
             yield NearMiss(Change.CONDITION, route.open_conditions[0], route, opened - route.months)
 
 
-def _changes(paths: Paths, answers: Answers) -> Iterator[tuple[Change, str, Answers]]:
+def _changes(paths: Paths, answers: Answers) -> Iterator[Tried]:
     """Every single change worth trying, with the answers as they would be then."""
     for code in sorted(answers.no):
         yield Change.CONDITION, code, replace(answers, yes=answers.yes | {code}, no=answers.no - {code})
@@ -72,14 +75,16 @@ def _other_levels(
             yield Change.DIPLOMA, level.code, replace(answers, prior=level.code, holds=_dutch(paths, answers.holds))
 
 
-def _holdings(paths: Paths, answers: Answers, within_reach: frozenset[str]) -> Iterator[tuple[Change, str, Answers]]:
+def _holdings(paths: Paths, answers: Answers, within_reach: frozenset[str]) -> Iterator[Tried]:
     """Licences and tests that are not what is asked for, and diplomas that one training would give."""
     catalogue = paths.catalogue
     wanted = catalogue.qualifications[answers.qualification]
     useless = answers.holds.union(wanted.goals, wanted.also_satisfied_by)
     given_by = {token: code for code in sorted(catalogue.tests) for token in catalogue.steps[code].yields}
     for token, kind in catalogue.holdable.items():
-        if token in useless or kind not in _KINDS or (kind == "diploma" and token not in within_reach):
+        if token in useless or kind not in _KINDS or not paths.concerns(token, answers.qualification):
+            continue
+        if kind == "diploma" and token not in within_reach:
             continue
         change = _KINDS[kind]
         if change is not Change.TEST:
@@ -100,4 +105,4 @@ def _within_reach(paths: Paths, answers: Answers) -> frozenset[str]:
     level = catalogue.levels[answers.prior]
     start = paths.compiled.mask(answers.holds.union(level.tokens))
     codes = first_steps(paths.compiled, start, level.rank)
-    return frozenset(token for code in codes for token in catalogue.opens(catalogue.steps[code]))
+    return frozenset(token for code in codes for token in catalogue.opens[code])

@@ -36,6 +36,12 @@ class Paths:
         self.compiled = compiled
         self.catalogue = compiled.catalogue
         self._valuation = self.catalogue.abroad.first if self.catalogue.abroad else ""
+        self._settling = {
+            token
+            for step in self.catalogue.steps.values()
+            for tokens in (step.waived_by or {}).values()
+            for token in tokens
+        }
         self._kept = lru_cache(MOST_KEPT)(self._search)
 
     def find(self, prior: str, holds: frozenset[str], qualification: str, horizon: Horizon) -> tuple[Path, ...]:
@@ -50,6 +56,17 @@ class Paths:
         limits = [most for most in (horizon.most_months, None if than is None else than - 1) if most is not None]
         found = self._kept(prior, holds, qualification, horizon.most_steps, min(limits, default=None))
         return found if than is None else tuple(path for path in found if path.months < than)
+
+    def concerns(self, token: str, qualification: str) -> bool:
+        """Whether holding `token` can change anything on the way to `qualification`; when in doubt, yes."""
+        wanted = self.catalogue.qualifications[qualification]
+        mask = self.compiled.mask((token,))
+        return (
+            token in wanted.also_satisfied_by
+            or token in self._settling
+            or bool(self.catalogue.abroad and token == self.catalogue.abroad.held)
+            or any(self.compiled.concerned(goal) & mask for goal in self._goals(qualification))
+        )
 
     def _search(
         self, prior: str, holds: frozenset[str], qualification: str, most_steps: int | None, most_months: int | None

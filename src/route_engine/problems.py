@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong. `place` is a path such as "steps.kop.requires.any[1]"; `line` is 1-based, 0 if unknown."""
+    """One thing that is wrong. `place` is like "steps.kop.requires.any[1]"; `line` is 1-based, 0 if unknown."""
 
     place: str
     message: str
@@ -37,23 +37,23 @@ class QuestionError(ValueError):
         super().__init__(f"{parameter}: {value[:60]!r} is niet bekend of past niet; kies uit {', '.join(self.allowed)}")
 
 
-class UnknownCode(QuestionError):
+class UnknownCode(QuestionError):  # noqa: N818 -- reads as the answer it is
     """A code that the catalogue does not have."""
 
     code = "unknown_code"
 
 
-class NotOffered(QuestionError):
+class NotOffered(QuestionError):  # noqa: N818 -- reads as the answer it is
     """A qualification that cannot be asked for in this sector and function."""
 
     code = "not_offered"
 
 
-class ConflictingFacts(QuestionError):
+class ConflictingFacts(QuestionError):  # noqa: N818 -- reads as the answer it is
     """A condition said to be true and false."""
 
     code = "conflicting_facts"
 
 
-class CatalogueTooWide(RuntimeError):
+class CatalogueTooWide(RuntimeError):  # noqa: N818 -- reads as the answer it is
     """The rules give so many lines of steps that no answer can be found in reasonable time."""

@@ -11,7 +11,10 @@ START = "start:"
 
 
 class References:
-    """The codes and tokens of one text, and the checks on their use. `raw` is the data before refused parts were left out."""
+    """The codes and tokens of one text, and the checks on their use.
+
+    `data` lacks what was refused for its shape; what exists is read from `source.data`, so that one fault is told once.
+    """
 
     def __init__(self, data: Data, source: Source) -> None:
         self.data = data
@@ -110,9 +113,7 @@ class References:
     def _makes_sense(self, place: str, step: Data) -> None:
         for number, token in enumerate(step.get("yields", ())):
             if token.startswith(START):
-                self.source.problem(
-                    f"{place}.yields[{number}]", "een start-token heb je vooraf; geen stap kan het geven"
-                )
+                self.source.problem(f"{place}.yields[{number}]", "een start-token heb je vooraf; geen stap geeft het")
         if "rank" in step and "stone" not in step:
             self.source.problem(f"{place}.rank", "alleen een opstap (stone) heeft een rang")
         kind = self.data.get("kinds", {}).get(step.get("kind"), {})
@@ -139,8 +140,18 @@ class References:
 
 
 _SECTIONS = (
-    "kinds", "forms", "costs", "subsidies", "sectors", "functions", "levels", "qualifications", "conditions", "macros", "steps",
-)  # fmt: skip
+    "kinds",
+    "forms",
+    "costs",
+    "subsidies",
+    "sectors",
+    "functions",
+    "levels",
+    "qualifications",
+    "conditions",
+    "macros",
+    "steps",
+)
 _STEP_LISTS = {
     "only_for": "steps",
     "sectors": "sectors",

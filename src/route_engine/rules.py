@@ -1,4 +1,4 @@
-"""Rules over tokens: written out as clauses, with macros replaced. A clause is a set of tokens that is enough together."""
+"""Rules over tokens, written out as clauses: sets of tokens that are enough together. Macros are replaced."""
 
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -8,12 +8,12 @@ from route_engine.model import Clause, RuleData
 MOST_CLAUSES = 400
 
 
-class TooManyClauses(ValueError):
+class TooManyClauses(ValueError):  # noqa: N818 -- reads as the answer it is
     """A rule that would be written out into more than MOST_CLAUSES clauses."""
 
 
 def clauses(rule: RuleData, macros: Mapping[str, RuleData]) -> tuple[Clause, ...]:
-    """The smallest clauses of `rule`, in a fixed order. {} gives one empty clause. Macros must not contain themselves."""
+    """The smallest clauses of `rule`, in a fixed order; {} gives one empty clause. No macro may contain itself."""
     found = _written_out(rule, macros)
     smallest = {clause for clause in found if not any(other < clause for other in found)}
     return tuple(sorted(smallest, key=lambda clause: (len(clause), sorted(clause))))

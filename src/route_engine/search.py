@@ -1,8 +1,8 @@
 """All minimal routes from a start to a goal.
 
-A route is a line: each training is used by the next one, tests stand directly before the step that uses them, and the last
-step gives the goal. Every such line is minimal, because without any one of its steps the next cannot be taken; so nothing has
-to be thrown away afterwards (docs/route-engine.md proves it and the tests hold it against a brute-force search).
+A route is a line: each training is used by the next one, tests stand directly before the step that uses them, and the
+last step gives the goal. Every such line is minimal, because without any one of its steps the next cannot be taken; so
+nothing has to be thrown away afterwards (docs/route-engine.md says why; the tests compare it with brute force).
 """
 
 from collections.abc import Iterator
@@ -37,11 +37,12 @@ class Search:
     ) -> None:
         """Tries every next block of tests and a step.
 
-        `state` is what may be built on, `given` all that was obtained (for not_if), `fresh` what only the last step gave.
+        `state` may be built on, `given` is all that was obtained (for not_if), `fresh` what only the last step gave.
         """
         self.visited += 1
         if self.visited > MOST_NODES:
-            raise CatalogueTooWide(f"more than {MOST_NODES} partial routes")
+            msg = f"more than {MOST_NODES} partial routes"
+            raise CatalogueTooWide(msg)
         for node in nodes:
             if node.not_if & given or (node.rank is not None and node.rank <= rank):
                 continue
@@ -91,7 +92,7 @@ def _possible_without(node: Node, entry: Entry, state: Mask) -> bool:
 
 
 def first_steps(compiled: Compiled, start: Mask, rank: float) -> tuple[str, ...]:
-    """The steps that somebody who holds `start` can take, if need be after tests; those of no use for their rank left out."""
+    """The steps that somebody who holds `start` can take, if need be after tests, and that do not lead down."""
     return tuple(
         node.code
         for node in compiled.nodes
@@ -109,7 +110,7 @@ def routes(
     most_steps: int | None = None,
     most_months: int | None = None,
 ) -> Iterator[tuple[Path, int]]:
-    """(steps, months) of every minimal route, per goal made and joined, shortest first, then fewest steps, then by code."""
+    """(steps, months) of every minimal route, made per goal and joined: by months, then fewest steps, then code."""
     found: dict[Path, int] = {}
     for goal in goals:
         found |= Search(compiled, goal, most_steps, most_months).run(start, rank)

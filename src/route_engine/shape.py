@@ -1,4 +1,4 @@
-"""Shapes of data: one description that checks a value, names the place of what is wrong, and writes itself as JSON Schema."""
+"""Shapes of data: a description that checks a value, names the place of what is wrong, and writes a JSON Schema."""
 
 import math
 import re

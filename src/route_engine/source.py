@@ -1,7 +1,7 @@
 """Reads a YAML text as plain data with a line for every place, and refuses what a catalogue never needs."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
@@ -16,9 +16,8 @@ except ImportError:  # pragma: no cover -- PyYAML built without libyaml reads th
 
 LONGEST = 400_000
 DEEPEST = 12
-_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
-)
+_PLAIN = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
+_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in _PLAIN)
 
 
 @dataclass
@@ -66,7 +65,7 @@ def read(text: str) -> Source:
 def _refuse_depth_and_aliases(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
-        line = event.start_mark.line + 1
+        line = cast("yaml.Mark", event.start_mark).line + 1
         if isinstance(event, yaml.AliasEvent):
             raise CatalogueError([Problem("tekst", "verwijzingen (*naam) zijn niet toegestaan", line)])
         if isinstance(event, yaml.CollectionStartEvent):
@@ -86,17 +85,15 @@ def _value(node: Node, place: str, source: Source) -> Any:
         return _mapping(node, place, source)
     if isinstance(node, SequenceNode):
         return [_value(item, f"{place}[{number}]", source) for number, item in enumerate(node.value)]
-    return _scalar(node, place, source)
+    return _scalar(cast("ScalarNode", node), place, source)
 
 
 def _mapping(node: MappingNode, place: str, source: Source) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, ScalarNode) or key_node.tag != "tag:yaml.org,2002:str":
-            line = key_node.start_mark.line + 1
-            source.problems.append(
-                Problem(place, f"naam {key_node.value!r:.40} is geen tekst; zet er aanhalingstekens om", line)
-            )
+            message = f"naam {key_node.value!r:.40} is geen tekst; zet er aanhalingstekens om"
+            source.problems.append(Problem(place, message, key_node.start_mark.line + 1))
             continue
         inner = join(place, key_node.value)
         if key_node.value in found:
@@ -111,7 +108,7 @@ def _scalar(node: ScalarNode, place: str, source: Source) -> Any:
     if node.tag.endswith(":timestamp"):
         return node.value
     try:
-        return SafeConstructor().construct_object(node)  # type: ignore[no-untyped-call]
+        return SafeConstructor().construct_object(node)
     except (ConstructorError, ValueError):
         source.problem(place, f"waarde {node.value!r:.40} wordt niet begrepen")
         return None

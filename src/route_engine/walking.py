@@ -1,4 +1,4 @@
-"""A sequence of steps, walked one by one with plain sets of tokens: what is held before each, and which conditions it asks."""
+"""A sequence of steps, walked one by one with plain sets of tokens: what is held before each, and what each asks."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from route_engine.model import Catalogue, Step
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """A step and what was there before it: `state` may be built on, `given` is all that was obtained, `rank` the highest."""
+    """A step and what was before it: `state` may be built on, `given` is all that was obtained, `rank` the highest."""
 
     step: Step
     state: frozenset[str]
@@ -22,7 +22,7 @@ def walk(catalogue: Catalogue, start: frozenset[str], rank: float, steps: Iterab
     for code in steps:
         step = catalogue.steps[code]
         yield Walked(step, state, given, rank)
-        state, given = state | catalogue.opens(step), given.union(step.yields)
+        state, given = state | catalogue.opens[code], given.union(step.yields)
         if step.stone and step.rank is not None:
             rank = max(rank, step.rank)
 
@@ -36,3 +36,9 @@ def conditions(walked: Walked) -> tuple[str, ...]:
 def stands_on(catalogue: Catalogue, start: frozenset[str], steps: Iterable[str]) -> bool:
     """Whether every step's requirement is met when somebody with these tokens takes the steps in this order."""
     return all(walked.step.holds_in(walked.state) for walked in walk(catalogue, start, 0, steps))
+
+
+def lacking_tokens(step: Step, state: frozenset[str]) -> tuple[str, ...]:
+    """The fewest tokens that would meet the step's requirement, sorted; of equally few the first by name."""
+    lacking = (tuple(sorted(clause - state)) for clause in step.clauses)
+    return min(lacking, key=lambda tokens: (len(tokens), tokens))
