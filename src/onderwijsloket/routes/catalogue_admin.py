@@ -59,7 +59,7 @@ class CatalogueDetail(_CatalogueScreen, DetailView[CatalogueVersion]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = review(self.object)
         text = CatalogueText(queries.words("nl"))
-        changes = found.change.changes if found.change else ()
+        changes = found.change.answers if found.change else ()
         return super().get_context_data(
             problems=found.problems,
             summary=list(text.summary(found.change)) if found.change else [],

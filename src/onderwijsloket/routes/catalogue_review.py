@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.core.cache import cache
-from route_engine import Catalogue, CatalogueError, Engine, check, load_catalogue
+from route_engine import Catalogue, CatalogueError, Difference, check, diff, load_catalogue
+from route_engine import Problem as EngineProblem
 
-from onderwijsloket.routes import difference, queries
-from onderwijsloket.routes.difference import Difference
+from onderwijsloket.routes import queries
 from onderwijsloket.routes.enums import WordsKind, WordsLanguage
 from onderwijsloket.routes.models import CatalogueVersion
 from onderwijsloket.routes.words_files import Problem
@@ -26,7 +25,7 @@ class CatalogueRefused(Exception):
 
 @dataclass(frozen=True)
 class Review:
-    """What speaks against a version, and what it changes for visitors; no `change` when it cannot even be read."""
+    """What speaks against a version, and what it changes; no `change` when it cannot be read or nothing is active yet."""
 
     problems: tuple[Problem, ...]
     change: Difference | None
@@ -37,12 +36,16 @@ def readable(text: str) -> Catalogue:
     try:
         return load_catalogue(text)
     except CatalogueError as error:
-        raise CatalogueRefused(Problem(problem.place, problem.message) for problem in error.problems) from error
+        raise CatalogueRefused(map(_with_line, error.problems)) from error
+
+
+def _with_line(problem: EngineProblem) -> Problem:
+    return Problem(f"{problem.place} (regel {problem.line})" if problem.line else problem.place, problem.message)
 
 
 def objections(catalogue: Catalogue) -> tuple[Problem, ...]:
     """Why this catalogue may not be in force: what the engine's checks find, and the words that are missing."""
-    found = [Problem(problem.place, problem.message) for problem in check(catalogue)]
+    found = [_with_line(problem) for problem in check(catalogue)]
     for kind, code, language in queries.missing_words(catalogue):
         place = f"{WordsKind(kind).label} {code}"
         found.append(Problem(place, f"de tekst in het {WordsLanguage(language).label} is niet gepubliceerd"))
@@ -58,19 +61,18 @@ def review(version: CatalogueVersion) -> Review:
     return Review(objections(catalogue), change_to(catalogue, version.checksum))
 
 
-def change_to(catalogue: Catalogue, checksum: str) -> Difference:
-    """What would change for visitors if `catalogue` were activated; everything is new when nothing is active.
+def change_to(catalogue: Catalogue, checksum: str) -> Difference | None:
+    """What would change if `catalogue` (of the version with this checksum) were activated; None when nothing is active yet.
 
     Evaluates every answer set of both catalogues, so the outcome is kept, by the checksums of both.
     """
     try:
         active = queries.active()
     except queries.NoActiveCatalogue:
-        return difference.compare({}, difference.routes_by_answers(Engine(catalogue)))
-    key = "routes.change." + sha256(f"{active.checksum}:{checksum}".encode()).hexdigest()
+        return None
+    key = f"routes.change.{active.checksum[:32]}.{checksum[:32]}"
     change: Difference | None = cache.get(key)
     if change is None:
-        old, new = (difference.routes_by_answers(engine) for engine in (active.engine, Engine(catalogue)))
-        change = difference.compare(old, new)
+        change = diff(active.catalogue, catalogue)
         cache.set(key, change, _KEPT_SECONDS)
     return change

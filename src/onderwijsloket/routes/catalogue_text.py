@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from route_engine import Answers, Result, Route, Verdict
+from route_engine import Absence, AnswerChange, Answers, AnswerSet, Change, Difference, Explanation, Result, Route
+from route_engine import StepAbsence, Verdict
+from route_engine.paths import Path
 
-from onderwijsloket.routes.difference import AnswerChange, AnswerSet, Difference
 from onderwijsloket.routes.words_book import MissingWords, WordsBook
 
 EXAMPLES = 10
@@ -12,7 +13,13 @@ _VERDICTS = {
     Verdict.OPEN: "in principe toelaatbaar; de opleiding of school beslist",
     Verdict.CONDITIONAL: "mogelijk, als dit voor je geldt",
 }
-_CHANGE_KINDS = {"diploma": "met", "condition": "als dit zou gelden:", "test": "met", "licence": "met"}
+_ABSENCES = {
+    Absence.NOT_FOR_HOLDER: "niet voor wie dit heeft: {about}",
+    Absence.OTHER_SECTOR: "alleen bij {about}",
+    Absence.BEYOND_HORIZON: "alleen met een langere route: {about}",
+    Absence.REQUIREMENT: "eerst nodig: {about}",
+}
+_ABOUT_KINDS = {Absence.OTHER_SECTOR: "sector", Absence.BEYOND_HORIZON: "step"}
 
 
 class CatalogueText:
@@ -43,38 +50,42 @@ class CatalogueText:
     def difference(self, difference: Difference, everything: bool = False) -> Iterator[str]:
         """What changes, with at most ten examples unless `everything`."""
         yield from self.summary(difference)
-        shown = difference.changes if everything else difference.changes[:EXAMPLES]
+        yield from (f"  {rule.place}: {_rule(rule.before)} wordt {_rule(rule.after)}" for rule in difference.rules)
+        shown = difference.answers if everything else difference.answers[:EXAMPLES]
         for change in shown:
             yield ""
             yield self.answers(change.answers)
             yield from (f"  {sign} {line}" for sign, line in self.change(change))
-        if rest := len(difference.changes) - len(shown):
+        if rest := len(difference.answers) - len(shown):
             yield ""
             yield f"En nog {rest} andere antwoorden; met --alles zie je ze allemaal."
 
     def summary(self, difference: Difference) -> Iterator[str]:
         """How many answers and routes change."""
-        if not difference.changes:
-            yield f"Er verandert niets: alle {difference.answer_sets} antwoorden geven dezelfde routes."
-            return
-        yield f"Van de {difference.answer_sets} antwoorden veranderen er {len(difference.changes)}."
-        yield f"Routes die verdwijnen: {len(difference.retired)}. Routes die erbij komen: {len(difference.introduced)}."
+        yield f"Regels die anders zijn: {len(difference.rules)}. Antwoorden die veranderen: {len(difference.answers)}."
+        if not difference.answers:
+            yield "Bezoekers zien dezelfde routes als nu."
 
     def change(self, change: AnswerChange) -> Iterator[tuple[str, str]]:
-        """("+", route) for what comes, ("-", route) for what goes, ("~", route with both times) for what takes another time."""
-        yield from (("+", self._identifier(key)) for key in change.gained)
-        yield from (("-", self._identifier(key)) for key in change.lost)
-        for key, old, new in change.retimed:
-            yield "~", f"{self._identifier(key)}: {duration(old)} wordt {duration(new)}"
+        """("+", route) for what comes, ("-", route) for what goes, ("~", route and what) for what differs."""
+        yield from (("+", self._path(path)) for path in change.gained)
+        yield from (("-", self._path(path)) for path in change.lost)
+        for altered in change.altered:
+            before, after = altered.before, altered.after
+            if before.months != after.months:
+                yield "~", f"{self.steps(after.steps)}: {duration(before.months)} wordt {duration(after.months)}"
+            else:
+                yield "~", f"{self.steps(after.steps)}: andere voorwaarden"
 
-    def _identifier(self, key: str) -> str:
-        return self.steps(key.rsplit(":", 1)[1].split("+"))
+    def _path(self, path: Path) -> str:
+        return f"{self.steps(path.steps)} ({duration(path.months)})"
 
     def steps(self, steps: Sequence[str]) -> str:
         return " → ".join(self.name("step", code) for code in steps)
 
-    def explanation(self, answers: Answers, result: Result) -> Iterator[str]:
-        """Every route with its verdict, then why other routes are closed, and what would help."""
+    def explanation(self, result: Result, reasons: Explanation) -> Iterator[str]:
+        """Every route with its verdict, then why other routes are closed or absent, and what would help."""
+        answers = reasons.answers
         yield self.answers((answers.sector, answers.function, answers.prior, answers.qualification))
         yield from self._facts(answers)
         yield ""
@@ -84,6 +95,7 @@ class CatalogueText:
         for number, route in enumerate(result.routes, 1):
             yield from self._route(number, route)
         yield from self._closed(result)
+        yield from self._absent(reasons)
         yield from self._near_misses(result)
 
     def _facts(self, answers: Answers) -> Iterator[str]:
@@ -106,17 +118,35 @@ class CatalogueText:
             reasons = "; ".join(self.name("condition", code) for code in route.because)
             yield f"  - {self.steps(route.steps)} ({duration(route.months)}), want dit geldt niet: {reasons}"
 
+    def _absent(self, reasons: Explanation) -> Iterator[str]:
+        if reasons.absent:
+            yield ""
+            yield "Wat ook naar dit doel leidt, maar hier niet:"
+        for absence in reasons.absent:
+            yield f"  - {self.name('step', absence.step)}, {self._why(absence)}"
+
+    def _why(self, absence: StepAbsence) -> str:
+        kind = _ABOUT_KINDS.get(absence.absence)
+        about = (self.name(kind, code) if kind else self._held(code) for code in absence.about)
+        return _ABSENCES[absence.absence].format(about=(" → " if kind == "step" else ", ").join(about))
+
     def _near_misses(self, result: Result) -> Iterator[str]:
         if result.near_misses:
             yield ""
             yield "Wat een kortere route opent:"
         for miss in result.near_misses:
-            how = f"{_CHANGE_KINDS[str(miss.change_kind)]} {self._held(miss.change)}"
+            word = "als dit geldt:" if miss.change_kind == Change.CONDITION else "met"
+            how = f"{word} {self._held(miss.change)}"
             saving = f", scheelt {duration(miss.saves_months)}" if miss.saves_months else ""
             yield f"  - {how}: {self.steps(miss.route.steps)} ({duration(miss.route.months)}{saving})"
 
     def _list(self, tokens: Iterable[str]) -> str:
         return ", ".join(self._held(token) for token in tokens)
+
+
+def _rule(value: object) -> str:
+    """A rule's value, or a sign that it was not there."""
+    return "niets" if value is None else str(value)[:100]
 
 
 def duration(months: int) -> str:

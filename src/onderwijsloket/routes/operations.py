@@ -9,13 +9,13 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
-from route_engine import Catalogue
+from route_engine import AnswerSet, Catalogue, Difference, Engine
+from route_engine.paths import Path
 
 from onderwijsloket.accounts.models import User
 from onderwijsloket.core import page_cache
 from onderwijsloket.routes import queries, words_fields
 from onderwijsloket.routes.catalogue_review import CatalogueRefused, change_to, objections, readable
-from onderwijsloket.routes.difference import Difference
 from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
 from onderwijsloket.routes.words_files import WordsRecord
 
@@ -107,32 +107,44 @@ def _marked_as_shipped(row: Words) -> Words:
 
 
 @transaction.atomic
-def activate_catalogue(*, version: CatalogueVersion, by: User | None, at: datetime) -> Difference:
+def activate_catalogue(*, version: CatalogueVersion, by: User | None, at: datetime) -> Difference | None:
     """Puts a version in force, keeps the earlier one, and notes which routes are no longer allowed.
 
-    Gives what changed for visitors. Raises CatalogueRefused with every objection; then nothing changes.
+    Gives what changed, None when there was nothing before. Raises CatalogueRefused with every objection; then nothing changes.
     """
     locked = {row.pk: row for row in CatalogueVersion.objects.select_for_update().defer("source")}
     chosen = locked[version.pk]
     catalogue = readable(version.source)
     if problems := objections(catalogue):
         raise CatalogueRefused(problems)
-    difference = change_to(catalogue, version.checksum)
+    change = change_to(catalogue, version.checksum)
     if chosen.is_active:
-        return difference
+        return change
     CatalogueVersion.objects.active().update(is_active=False, deactivated_at=at)
     CatalogueVersion.objects.filter(pk=version.pk).update(
         is_active=True, activated_at=at, activated_by=by, deactivated_at=None
     )
-    _note_retired(difference, chosen, at)
+    if change:
+        _note_retired(change, Engine(catalogue), chosen, at)
     version.refresh_from_db()
     page_cache.bump()
-    return difference
+    return change
 
 
-def _note_retired(difference: Difference, version: CatalogueVersion, at: datetime) -> None:
+def _note_retired(change: Difference, engine: Engine, version: CatalogueVersion, at: datetime) -> None:
     """A route that went gets its date; a route that came (back) loses it."""
+    lost = {_key(one.answers, path) for one in change.answers for path in one.lost if not _is_allowed(engine, one.answers, path)}
+    gained = {_key(one.answers, path) for one in change.answers for path in one.gained}
     noted = set(RetiredRoute.objects.values_list("key", flat=True))
-    RetiredRoute.objects.filter(key__in=noted & difference.introduced).delete()
-    retired = (RetiredRoute(key=key, retired_at=at, retired_by=version) for key in sorted(difference.retired))
-    RetiredRoute.objects.bulk_create(retired, batch_size=500, ignore_conflicts=True)
+    RetiredRoute.objects.filter(key__in=noted & gained).delete()
+    retired = (RetiredRoute(key=key, retired_at=at, retired_by=version) for key in sorted(lost - noted))
+    RetiredRoute.objects.bulk_create(retired, batch_size=500)
+
+
+def _key(answers: AnswerSet, path: Path) -> str:
+    return queries.route_key(answers.prior, answers.qualification, path.steps)
+
+
+def _is_allowed(engine: Engine, answers: AnswerSet, path: Path) -> bool:
+    """Whether the route that one answer set lost is still a route for another school."""
+    return engine.route_problem(answers.prior, answers.qualification, path.steps) is None

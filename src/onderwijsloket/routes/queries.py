@@ -4,14 +4,14 @@ Each answer costs one query; what is compiled from it is kept per process, keyed
 """
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from django.db.models import Aggregate, Case, CharField, Count, F, Max, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
-from route_engine import Answers, Catalogue, Engine, Horizon, Route, load_catalogue
+from route_engine import Answers, Catalogue, Engine, Horizon, Result, Route, load_catalogue
 
 from onderwijsloket.routes import words_preview
 from onderwijsloket.routes.catalogue_codes import codes_with_words
@@ -29,6 +29,7 @@ __all__ = [
     "WordsBook",
     "WordsEntry",
     "active",
+    "ask",
     "missing_words",
     "preview_address",
     "route_status",
@@ -91,6 +92,28 @@ def _engine(checksum: str, source: str) -> Engine:
         return _engines[checksum]
 
 
+def ask(
+    rules: ActiveCatalogue,
+    *,
+    sector: str,
+    function: str,
+    prior: str,
+    qualification: str,
+    holds: Iterable[str] = (),
+    yes: Iterable[str] = (),
+    no: Iterable[str] = (),
+    horizon: tuple[str, int] = ("steps", 5),
+) -> Result:
+    """The engine's answer, for rooms that do not know the engine; `horizon` is ("steps", n), ("years", n) or ("none", 0).
+
+    Raises the engine's QuestionError for codes that are not in the catalogue or not offered together.
+    """
+    kind, most = horizon
+    reach = {"steps": Horizon.steps, "years": Horizon.years}[kind](most) if kind != "none" else Horizon.none()
+    facts = (frozenset(holds), frozenset(yes), frozenset(no))
+    return rules.engine.routes(Answers(sector, function, prior, qualification, *facts, reach))
+
+
 def words(language: str) -> WordsBook:
     """Every published text of `language`. One query, which returns rows only when something was published since the last."""
     stamp, book = _books.get(language, (None, WordsBook(language, {})))
@@ -149,37 +172,33 @@ class RouteState(StrEnum):
 class RouteStatus:
     """What is known about a route's permanent address.
 
-    `route` is set when it is allowed; `needs` is what one must already hold for it then (a token, or "" for nothing). When it is
-    not allowed, `nearest` is the allowed route for the same start and goal that looks most like it, if there is one; and when it
-    was allowed before, `retired_at` and `retired_by` say since when it is not, and by which version of the catalogue.
+    `needs` is the token one must already hold for an allowed route, "" for nothing. `nearest` is the allowed route with the same
+    start and goal that looks most like it, if there is any. Of a route that was allowed before, `retired_at` and `retired_by` say
+    since when it is not, and by which version of the catalogue.
     """
 
     state: RouteState
-    route: Route | None = None
     needs: str = ""
+    nearest: Route | None = None
     retired_at: datetime | None = None
     retired_by: str = ""
-    nearest: Route | None = None
 
 
 def route_status(prior: str, qualification: str, steps: Sequence[str]) -> RouteStatus:
-    """Whether the route is allowed now, was before, or never was. One query when it is allowed, two when not."""
+    """Whether the route is allowed now, was before, or never was. One query when it is allowed, two when not.
+
+    Routes that only exist for who holds something have no date when they go: they count as never allowed.
+    """
     engine = active().engine
-    nearest: Route | None = None
+    nearest = engine.nearest_route(prior, qualification, steps)
     for held in ("", *engine.catalogue.holdable):
-        routes = list(_routes(engine, prior, qualification, frozenset({held} - {""})))
-        for route in routes:
-            if tuple(route.steps) == tuple(steps):
-                return RouteStatus(RouteState.ALLOWED, route, held)
-        if not held:
-            nearest = min(routes, key=lambda route: _distance(route, steps), default=None)
+        if engine.route_problem(prior, qualification, steps, filter(None, (held,))) is None:
+            return RouteStatus(RouteState.ALLOWED, held, nearest)
     key = route_key(prior, qualification, steps)
-    retired = RetiredRoute.objects.filter(key=key).select_related("retired_by").first()
+    retired = RetiredRoute.objects.filter(key=key).select_related("retired_by").defer("retired_by__source").first()
     if retired is None:
         return RouteStatus(RouteState.NEVER, nearest=nearest)
-    return RouteStatus(
-        RouteState.RETIRED, retired_at=retired.retired_at, retired_by=retired.retired_by.version, nearest=nearest
-    )
+    return RouteStatus(RouteState.RETIRED, "", nearest, retired.retired_at, retired.retired_by.version)
 
 
 def route_key(prior: str, qualification: str, steps: Sequence[str]) -> str:
@@ -187,18 +206,25 @@ def route_key(prior: str, qualification: str, steps: Sequence[str]) -> str:
     return f"{prior}:{qualification}:{'+'.join(steps)}"
 
 
-def _routes(engine: Engine, prior: str, qualification: str, holds: frozenset[str]) -> Iterator[Route]:
-    """All routes from `prior` to `qualification`, at whichever school and in whichever function it is offered."""
-    catalogue = engine.catalogue
-    if prior not in catalogue.levels:
-        return
-    for sector, functions in catalogue.offer.items():
-        for function, offered in functions.items():
-            if qualification in offered:
-                answers = Answers(sector, function, prior, qualification, holds=holds, horizon=Horizon.none())
-                yield from engine.routes(answers).routes
+@dataclass(frozen=True)
+class PublicAddress:
+    """A page of the routetool that search engines may know: the name of its address, and what goes into it."""
+
+    url_name: str
+    args: tuple[str, ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
 
 
-def _distance(route: Route, steps: Sequence[str]) -> tuple[int, int, str]:
-    """Fewest different steps first, then the shortest."""
-    return len(set(route.steps) ^ set(steps)), route.months, route.id
+def public_addresses() -> list[PublicAddress]:
+    """The start, the list of steps, every step, and every set of four answers. One query."""
+    engine = active().engine
+    answers = (
+        (("school", a.sector), ("functie", a.function), ("opleiding", a.prior), ("bevoegdheid", a.qualification))
+        for a in engine.catalogue.answer_sets()
+    )
+    return [
+        PublicAddress("routes:start"),
+        PublicAddress("routes:steps"),
+        *(PublicAddress("routes:step", (code,)) for code in engine.catalogue.steps),
+        *(PublicAddress("routes:start", query=query) for query in answers),
+    ]

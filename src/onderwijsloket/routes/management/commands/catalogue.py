@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
-from route_engine import Answers, Catalogue, Engine, Horizon
+from route_engine import Answers, Catalogue, Engine, Horizon, diff
 
-from onderwijsloket.routes import difference, operations, queries
+from onderwijsloket.routes import operations, queries
 from onderwijsloket.routes.catalogue_review import CatalogueRefused, objections, readable
 from onderwijsloket.routes.catalogue_text import CatalogueText
 from onderwijsloket.routes.models import CatalogueVersion
@@ -56,17 +56,17 @@ class Command(BaseCommand):
         self.stdout.write(f"{file}: versie {catalogue.version} is goed.")
         self.stdout.write(
             f"{len(catalogue.steps)} stappen, {len(catalogue.conditions)} voorwaarden, "
-            f"{sum(1 for _set in difference.answer_sets(catalogue))} antwoorden."
+            f"{sum(1 for _one in catalogue.answer_sets())} antwoorden."
         )
 
     def _diff(self, old: str, new: str, alles: bool, **options: Any) -> None:
-        before, after = (difference.routes_by_answers(Engine(_file_or_version(name))) for name in (old, new))
-        self._lines(self._text().difference(difference.compare(before, after), everything=alles))
+        change = diff(_file_or_version(old), _file_or_version(new))
+        self._lines(self._text().difference(change, everything=alles))
 
     def _explain(self, answers: list[str], file: Path | None, **options: Any) -> None:
         engine = Engine(readable(_text(file))) if file else queries.active().engine
         asked = parse_answers(answers, engine.catalogue)
-        self._lines(self._text().explanation(asked, engine.routes(asked)))
+        self._lines(self._text().explanation(engine.routes(asked), engine.explain(asked)))
 
     def _load(self, file: Path, **options: Any) -> None:
         version, created = operations.load_catalogue(text=_text(file), by=None, at=timezone.now())
@@ -76,8 +76,8 @@ class Command(BaseCommand):
 
     def _activate(self, version: str, **options: Any) -> None:
         chosen = _version(version)
-        change = operations.activate_catalogue(version=chosen, by=None, at=timezone.now())
-        self._lines(self._text().difference(change))
+        if change := operations.activate_catalogue(version=chosen, by=None, at=timezone.now()):
+            self._lines(self._text().difference(change))
         self.stdout.write(f"Versie {chosen} geldt nu.")
 
     def _list(self, **options: Any) -> None:
@@ -156,7 +156,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{path}: dit bestand kan niet worden gelezen ({getattr(error, 'strerror', '') or error}).") from error
+        raise CommandError(f"{path}: dit bestand bestaat niet of kan niet worden gelezen.") from error
 
 
 def _problems(problems: Iterable[object]) -> str:
