@@ -12,15 +12,15 @@ from urllib.parse import parse_qsl, urlencode
 SCHOOL, FUNCTION, PRIOR, QUALIFICATION = "school", "functie", "opleiding", "bevoegdheid"
 QUESTIONS = (SCHOOL, FUNCTION, PRIOR, QUALIFICATION)
 HOLDS, YES, NO = "heb", "ja", "nee"
-HORIZON, WORK, ABROAD, CHANGE = "duur", "werk", "buitenland", "vraag"
+HORIZON, WORK, CHANGE = "duur", "werk", "vraag"
 UNDECIDED = "weet-niet"
 """The answer "ik weet het nog niet" to the question about the qualification."""
 ALL_LENGTHS = "alles"
 YEARS = ("2", "4", "6", "8")
 WORK_WISHES = ("naast", "school", "voltijd")
 """Study beside your own job, work at a school while you learn, or study full-time."""
-ABROAD_ANSWERS = ("diploma", "bevoegdheid")
-"""A diploma from another country, or also the right to teach there."""
+ABROAD_DIPLOMA, ABROAD_LICENCE = "for:diploma", "for:bevoegdheid"
+"""Held by who has a diploma, or also the right to teach, from another country."""
 
 MAX_PAIRS = 60
 MAX_VALUE = 60
@@ -88,7 +88,6 @@ class VisitorAnswers:
     no: tuple[str, ...] = ()
     horizon: str = ""
     work: str = ""
-    abroad: str = ""
     change: str = ""
 
     def answer(self, question: str) -> str:
@@ -113,7 +112,16 @@ class VisitorAnswers:
     @property
     def refined(self) -> bool:
         """Whether the visitor told more than the four answers."""
-        return bool(self.holds or self.yes or self.no or self.horizon or self.work or self.abroad)
+        return bool(self.holds or self.yes or self.no or self.horizon or self.work)
+
+    @property
+    def from_abroad(self) -> tuple[str, ...]:
+        """What the visitor holds from another country."""
+        return tuple(token for token in self.holds if token in (ABROAD_DIPLOMA, ABROAD_LICENCE))
+
+    def with_abroad(self, *tokens: str) -> "VisitorAnswers":
+        """These answers, holding exactly these tokens from another country."""
+        return replace(self, holds=tuple(sorted({*self.holds} - {*self.from_abroad} | {*tokens})))
 
     def unrefined(self) -> "VisitorAnswers":
         """Only the answers to the four questions."""
@@ -129,7 +137,7 @@ class VisitorAnswers:
         """The answers as parameters, in the one order that every address of ours has."""
         single = [(question, self.answer(question)) for question in QUESTIONS]
         many = [(HOLDS, self.holds), (YES, self.yes), (NO, self.no)]
-        last = [(HORIZON, self.horizon), (WORK, self.work), (ABROAD, self.abroad), (CHANGE, self.change)]
+        last = [(HORIZON, self.horizon), (WORK, self.work), (CHANGE, self.change)]
         pairs = [pair for pair in single if pair[1]]
         pairs += [(name, code) for name, codes in many for code in codes]
         return pairs + [pair for pair in last if pair[1]]
@@ -201,7 +209,7 @@ def read_address(query: str, choices: Choices) -> Reading:
 
     Never fails: what is unknown, repeated, oversized or does not fit the other answers is left out and reported.
     """
-    given = _gather(query, {*QUESTIONS, HOLDS, YES, NO, HORIZON, WORK, ABROAD, CHANGE})
+    given = _gather(query, {*QUESTIONS, HOLDS, YES, NO, HORIZON, WORK, CHANGE})
     answers = _keep_what_fits(_single_answers(given, choices), choices, given)
     yes, no = given.several(YES, choices.conditions), given.several(NO, choices.conditions)
     for code in set(yes) & set(no):
@@ -213,7 +221,6 @@ def read_address(query: str, choices: Choices) -> Reading:
         no=tuple(code for code in no if code not in yes),
         horizon=given.single(HORIZON, (*YEARS, ALL_LENGTHS)),
         work=given.single(WORK, WORK_WISHES),
-        abroad=given.single(ABROAD, ABROAD_ANSWERS),
     )
     change = given.single(CHANGE, QUESTIONS)
     answers = replace(answers, change=change if change and answers.answer(change) else "")

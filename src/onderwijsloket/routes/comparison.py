@@ -1,10 +1,10 @@
 """What sets routes apart, side by side: time, money, income, effort, admission, and where you may then work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onderwijsloket.routes.grouping import Steps, Way, can_keep_working, trainings, way_of, works_at_school
-from route_engine import Catalogue, Route
+from onderwijsloket.routes.grouping import Way, can_keep_working, conditions_of, trainings, way_of, works_at_school
+from route_engine import Catalogue, Route, Step
 
 AT_MOST = 3
 HOURS_PER_CREDIT = 28
@@ -59,15 +59,11 @@ def _column(route: Route, catalogue: Catalogue) -> Column:
     )
 
 
-def conditions_of(route: Route, steps: Steps) -> tuple[str, ...]:
-    """Every condition of the route's steps, once, in the order of the steps."""
-    return _once(code for step in route.steps for code in steps[step].conditions)
+def _credits(studied: Sequence[Step]) -> int | None:
+    """The credits together; None when one of the trainings is not counted in them."""
+    counted = [step.ects for step in studied if step.ects]
+    return sum(counted) if counted and len(counted) == len(studied) else None
 
 
-def _credits(studied: Sequence[object]) -> int | None:
-    credits = [getattr(step, "ects", None) for step in studied]
-    return sum(credits) if studied and all(credits) else None
-
-
-def _once(codes: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(codes))  # type: ignore[call-overload]
+def _once(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))

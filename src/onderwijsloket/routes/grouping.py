@@ -18,6 +18,10 @@ BESIDE_WORK = frozenset({"deeltijd", "duaal", "flexibel", "avond", "dagdeel"})
 ENTRANCE_TESTS = frozenset({"t-mbo2", "t-mbo3", "t-mbo4", "t-21ad", "t-21hbo", "t-21wo"})
 """Tests in place of a diploma: the exception, not the regular door (WEB 8.2.2, WHW 7.29)."""
 EXPERIENCE = frozenset({"werkervaring", "exp3"})
+FOR_EVERYONE = frozenset({"nl", "vog"})
+"""Conditions of nearly every route: said once on a page, not at each route."""
+MET_BY = {"adpep": "dip:ad_edu"}
+"""Conditions that a route meets by itself when an earlier step gives this."""
 
 Steps = Mapping[str, Step]
 
@@ -26,6 +30,7 @@ class Way(StrEnum):
     """What a route asks of your weeks; the order is the order on the page."""
 
     DIRECT = "direct"
+    RECOGNITION = "erkenning"
     WORK = "werken-en-leren"
     PART_TIME = "deeltijd"
     FULL_TIME = "voltijd"
@@ -61,20 +66,45 @@ class Group:
 
 
 def trainings(route: Route, steps: Steps) -> tuple[str, ...]:
-    """The steps of a route that are more than a test."""
-    return tuple(code for code in route.steps if steps[code].kind != TEST or steps[code].months)
+    """The steps of a route that are more than a test or the recognition of a diploma."""
+    return tuple(code for code in route.steps if not _is_formality(steps[code]))
 
 
-def forms_of(route: Route, steps: Steps) -> tuple[str, ...]:
-    """The forms in which the last step of a route can be done."""
-    return tuple(steps[route.steps[-1]].forms)
+def _is_formality(step: Step) -> bool:
+    return step.kind == RECOGNITION or (step.kind == TEST and not step.months)
+
+
+def conditions_of(route: Route, steps: Steps) -> tuple[str, ...]:
+    """Every condition of the route's steps that the route does not meet by itself, once, in the order of the steps."""
+    gained: set[str] = set()
+    found: dict[str, None] = {}
+    for code in route.steps:
+        waived = steps[code].waived_by or {}
+        found |= dict.fromkeys(
+            name
+            for name in steps[code].conditions
+            if MET_BY.get(name) not in gained and not gained.intersection(waived.get(name, ()))
+        )
+        gained.update(steps[code].yields)
+    return tuple(found)
+
+
+def special_conditions(route: Route, steps: Steps) -> tuple[str, ...]:
+    """The conditions still open that set this route apart: without those that hold for nearly every route."""
+    left = set(conditions_of(route, steps)) - FOR_EVERYONE
+    return tuple(code for code in route.open_conditions if code in left)
+
+
+def is_exception(route: Route) -> bool:
+    """Whether the route begins with, or passes, a test in place of a diploma."""
+    return bool(ENTRANCE_TESTS.intersection(route.steps))
 
 
 def way_of(route: Route, steps: Steps) -> Way:
     """The one way a route belongs to."""
     last = steps[route.steps[-1]]
-    if last.kind == APPOINTMENT:
-        return Way.DIRECT
+    if last.kind in (APPOINTMENT, RECOGNITION):
+        return Way.DIRECT if last.kind == APPOINTMENT else Way.RECOGNITION
     if any(_gives_diploma_or_licence(steps[code]) for code in trainings(route, steps)[:-1]):
         return Way.VIA
     if LEARN_AT_WORK.intersection(last.forms):
@@ -113,8 +143,7 @@ def best_first(routes: Iterable[Route], steps: Steps) -> tuple[Route, ...]:
 
 
 def _rank(route: Route, steps: Steps) -> tuple[int, bool, int, tuple[str, ...]]:
-    exception = bool(ENTRANCE_TESTS.intersection(route.steps))
-    return route.months, exception, len(route.steps), tuple(route.steps)
+    return route.months, is_exception(route), len(route.steps), tuple(route.steps)
 
 
 def takes_years_of_work_first(route: Route, steps: Steps, told: frozenset[str]) -> bool:

@@ -37,9 +37,15 @@ def listing(items: Sequence[str], last: str = "") -> str:
     }
 
 
+KEEP_CAPITAL = ("Nederlands", "Gedrag en Maatschappij", "Ad ", "Dutch", "English", "Behaviour")
+"""Names that keep their capital inside a sentence."""
+
+
 def lower_first(text: str) -> str:
-    """The text as it stands inside a sentence: "Hbo-bachelor" -> "hbo-bachelor", "PDG" stays."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """The text as it stands inside a sentence: "Hbo-bachelor" -> "hbo-bachelor", "PDG" and "Nederlands" stay."""
+    if text[:2].isupper() or text.startswith(KEEP_CAPITAL):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:

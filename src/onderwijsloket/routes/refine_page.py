@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onderwijsloket.routes.answers import ALL_LENGTHS, NO, YES, VisitorAnswers
+from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, NO, YES, VisitorAnswers
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.phrasing import count_routes
 from onderwijsloket.routes.refinements import Choice, Refinements, tell
@@ -37,28 +37,28 @@ class RefineQuestion:
 class RefinePanel:
     """The extra questions that make a difference, and what the visitor told so far."""
 
-    questions: tuple[RefineQuestion, ...]
+    quick: tuple[RefineQuestion, ...]
+    more: tuple[RefineQuestion, ...]
     told: tuple[Link, ...]
     clear_url: str
 
     def __bool__(self) -> bool:
-        return bool(self.questions)
+        return bool(self.quick or self.more)
 
 
 def refine_panel(answers: VisitorAnswers, found: Refinements, book: WordsBook) -> RefinePanel:
     """The panel "maak het preciezer"."""
-    questions = [_fact(answers, fact.condition, book) for fact in found.facts]
-    if found.wishes:
-        questions.insert(0, _wish(answers, found.wishes, book))
+    quick = tuple(_fact(answers, fact.condition, book) for fact in found.facts)
+    more = [_wish(answers, found.wishes, book)] if found.wishes else []
     if found.holdings or found.held:
-        questions.append(_holdings(answers, found, book))
+        more.append(_holdings(answers, found, book))
     if found.abroad:
-        questions.append(_abroad(answers, book))
+        more.append(_abroad(answers, book))
     if found.horizons:
-        questions.append(_horizon(answers, found.horizons, book))
+        more.append(_horizon(answers, found.horizons, book))
     told = _told(answers, book)
     clear = tool_address(answers.unrefined()) if answers.refined else ""
-    return RefinePanel(tuple(questions), told, clear)
+    return RefinePanel(quick, tuple(more), told, clear)
 
 
 def _told(answers: VisitorAnswers, book: WordsBook) -> tuple[Link, ...]:
@@ -67,8 +67,6 @@ def _told(answers: VisitorAnswers, book: WordsBook) -> tuple[Link, ...]:
     told += [(book.get(WordsKind.HOLDING, token).short, answers.toggle_holding(token)) for token in answers.holds]
     for codes, pattern in ((answers.yes, _("Wel: %s")), (answers.no, _("Niet: %s"))):
         told += [(pattern % book.get(WordsKind.CONDITION, code).short, answers.tell(code, "")) for code in codes]
-    if answers.abroad:
-        told.append((_abroad_labels()[answers.abroad], replace(answers, abroad="")))
     if answers.horizon:
         told.append((_horizon_label(answers.horizon), replace(answers, horizon="")))
     return tuple(Link(label=label, url=tool_address(without)) for label, without in told)
@@ -82,7 +80,7 @@ def _fact(answers: VisitorAnswers, condition: str, book: WordsBook) -> RefineQue
     words = book.get(WordsKind.CONDITION, condition)
     now = answers.told(condition)
     options = tuple(
-        RefineOption(label, tool_address(tell(answers, condition, value)), now == value)
+        RefineOption(label, tool_address(tell(answers, condition, value)), bool(value) and now == value)
         for value, label in ((YES, _("Ja")), (NO, _("Nee")), ("", _not_told()))
     )
     return RefineQuestion(words.question, words.summary, options)
@@ -128,21 +126,17 @@ def _holdings(answers: VisitorAnswers, found: Refinements, book: WordsBook) -> R
 
 
 def _abroad(answers: VisitorAnswers, book: WordsBook) -> RefineQuestion:
-    labels = _abroad_labels()
     words = book.get(WordsKind.QUESTION, "buitenlands")
+    choices = {
+        (): _("Nee"),
+        (ABROAD_DIPLOMA,): _("Ja, een diploma uit een ander land"),
+        (ABROAD_LICENCE, ABROAD_DIPLOMA): _("Ja, ook een lesbevoegdheid uit een ander land"),
+    }
     options = tuple(
-        RefineOption(label, tool_address(replace(answers, abroad=value)), answers.abroad == value)
-        for value, label in labels.items()
+        RefineOption(label, tool_address(answers.with_abroad(*tokens)), set(answers.from_abroad) == set(tokens))
+        for tokens, label in choices.items()
     )
     return RefineQuestion(words.title, words.summary, options)
-
-
-def _abroad_labels() -> dict[str, str]:
-    return {
-        "": _("Nee"),
-        "diploma": _("Ja, een diploma uit een ander land"),
-        "bevoegdheid": _("Ja, ook een lesbevoegdheid uit een ander land"),
-    }
 
 
 def _horizon(answers: VisitorAnswers, choices: tuple[Choice, ...], book: WordsBook) -> RefineQuestion:
@@ -161,7 +155,7 @@ def _horizon(answers: VisitorAnswers, choices: tuple[Choice, ...], book: WordsBo
 
 def _horizon_label(value: str) -> str:
     if value == "":
-        return _("Hooguit vijf stappen")
+        return _("De gewone lengte")
     if value == ALL_LENGTHS:
         return _("Alle routes, hoe lang ook")
     return ngettext("Hooguit %(years)s jaar", "Hooguit %(years)s jaar", int(value)) % {"years": value}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onderwijsloket.routes.answers import ALL_LENGTHS, NO, WORK_WISHES, YEARS, YES, VisitorAnswers
-from onderwijsloket.routes.grouping import APPOINTMENT, Steps, suits
+from onderwijsloket.routes.grouping import APPOINTMENT, RECOGNITION, TEST, Steps, suits
 from route_engine import Horizon, Result, Route
 
 TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -62,11 +62,11 @@ class Refinements:
         return bool(self.facts or self.holdings or self.held or self.horizons or self.wishes or self.abroad)
 
 
-def horizon_of(answers: VisitorAnswers) -> Horizon:
-    """The engine's horizon for the answer about length: five steps unless years or no limit were chosen."""
+def horizon_of(answers: VisitorAnswers, most_steps: int) -> Horizon:
+    """The engine's horizon for the answer about length: `most_steps` unless years or no limit were chosen."""
     if answers.horizon == ALL_LENGTHS:
         return Horizon.none()
-    return Horizon.years(int(answers.horizon)) if answers.horizon else Horizon.steps(5)
+    return Horizon.years(int(answers.horizon)) if answers.horizon else Horizon.steps(most_steps)
 
 
 def tell(answers: VisitorAnswers, condition: str, told: str) -> VisitorAnswers:
@@ -86,13 +86,13 @@ def refinements(answers: VisitorAnswers, result: Result, steps: Steps, evaluate:
 
     `result` is the engine's answer to `answers`; `evaluate` asks the engine the same with other answers.
     """
-    paths = [route.steps for route in (*result.routes, *result.closed)]
+    paths = [tuple(route.steps) for route in (*result.routes, *result.closed)]
     codes = {code for path in paths for code in path}
     regulated = any(steps[code].kind != APPOINTMENT for code in codes)
     return Refinements(
         facts=_facts(answers, paths, steps),
         holdings=_holdings(answers, result, evaluate) if regulated else (),
-        held=answers.holds,
+        held=tuple(token for token in answers.holds if token not in answers.from_abroad),
         horizons=_horizons(answers, evaluate) if regulated else (),
         wishes=_wishes(answers, result.routes, steps),
         abroad=regulated,
@@ -102,15 +102,29 @@ def refinements(answers: VisitorAnswers, result: Result, steps: Steps, evaluate:
 def _facts(answers: VisitorAnswers, paths: Sequence[Sequence[str]], steps: Steps) -> tuple[Fact, ...]:
     asking: dict[str, int] = {}
     for path in paths:
-        for condition in {condition for code in path for condition in steps[code].conditions}:
+        for condition in {condition for code in _now(path, steps) for condition in steps[code].conditions}:
             asking[condition] = asking.get(condition, 0) + 1
+    if not answers.from_abroad:
+        asking.pop("nl", None)
     relevant = {*asking, *answers.yes, *answers.no}
+    relevant -= {weaker for stronger, weak in IMPLIED.items() for weaker in weak if stronger in relevant} - {
+        *answers.yes,
+        *answers.no,
+        *(weaker for stronger, weak in IMPLIED.items() if stronger in answers.no for weaker in weak),
+    }
     return tuple(
         Fact(topic, condition, answers.told(condition), asking.get(condition, 0))
         for topic, conditions in TOPICS
         for condition in conditions
         if condition in relevant and not _follows(condition, answers)
     )
+
+
+def _now(path: Sequence[str], steps: Steps) -> Sequence[str]:
+    """The first training of a route with the tests before it: what a visitor can tell about today."""
+    before = (TEST, RECOGNITION)
+    first = next((place for place, code in enumerate(path) if steps[code].kind not in before), len(path) - 1)
+    return path[: first + 1]
 
 
 def _follows(condition: str, answers: VisitorAnswers) -> bool:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onderwijsloket.routes.advice import Better, better_qualification
-from onderwijsloket.routes.answers import ALL_LENGTHS, VisitorAnswers
+from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, VisitorAnswers
 from onderwijsloket.routes.comparison import AT_MOST
 from onderwijsloket.routes.enums import WordsKind
-from onderwijsloket.routes.grouping import Group, Start, Way, best_first, group, suits
-from onderwijsloket.routes.phrasing import count_routes, duration, listing, upper_first
+from onderwijsloket.routes.grouping import Group, Start, Way, best_first, group, is_exception, suits
+from onderwijsloket.routes.phrasing import count_routes, duration, listing, lower_first, upper_first
 from onderwijsloket.routes.refine_page import RefinePanel, refine_panel
 from onderwijsloket.routes.refinements import refinements
 from onderwijsloket.routes.route_words import RouteWords, way_titles
@@ -57,6 +57,7 @@ class GroupRows:
     starts: tuple[StartRows, ...]
     rest_count: str
     after_years: tuple[Link, ...]
+    after_count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class ResultsPage:
 
     title: str
     over: str
+    heading: str
     summary: str
     scale: int
     abroad: tuple[AbroadStep, ...]
@@ -170,6 +172,7 @@ class _Maker:
             starts=tuple(self.start(start) for start in found.rest),
             rest_count=count_routes(found.rest_total),
             after_years=tuple(self.link(route) for route in found.after_years),
+            after_count=count_routes(len(found.after_years)),
         )
 
 
@@ -194,7 +197,8 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
     return ResultsPage(
         title=page_title(answers, tool, len(suited)),
         over=upper_first(_over(answers, tool)),
-        summary=_summary(result, ordered),
+        heading=_heading(result, len(ordered)),
+        summary=_summary(result, ordered, tool),
         scale=max((row.months for row in shown), default=0),
         abroad=_abroad(answers, tool),
         held=tuple(tool.book.get(WordsKind.HOLDING, token) for token in result.held_by),
@@ -234,7 +238,8 @@ def _over(answers: VisitorAnswers, tool: Tool) -> str:
 
 
 def _abroad(answers: VisitorAnswers, tool: Tool) -> tuple[AbroadStep, ...]:
-    codes = {"diploma": ("t-idw",), "bevoegdheid": ("duo-erkenning", "t-idw")}.get(answers.abroad, ())
+    first = {ABROAD_LICENCE: "duo-erkenning", ABROAD_DIPLOMA: "t-idw"}
+    codes = [first[token] for token in answers.from_abroad]
     return tuple(
         AbroadStep(tool.book.get(WordsKind.STEP, code), reverse("routes:step", args=[code]))
         for code in codes
@@ -242,23 +247,30 @@ def _abroad(answers: VisitorAnswers, tool: Tool) -> tuple[AbroadStep, ...]:
     )
 
 
-def _summary(result: Result, ordered: tuple[Route, ...]) -> str:
+def _heading(result: Result, count: int) -> str:
     if result.already_qualified:
-        return _("Je hebt dit al. Je hoeft er geen opleiding meer voor te doen.")
+        return _("Je hebt dit al")
+    if not count:
+        return _("Er is nu geen route voor jou")
+    return ngettext("Er is %(count)s route voor jou", "Er zijn %(count)s routes voor jou", count) % {"count": count}
+
+
+def _summary(result: Result, ordered: tuple[Route, ...], tool: Tool) -> str:
+    if result.already_qualified:
+        return _("Je hoeft er geen opleiding meer voor te doen.")
     if not ordered:
-        return _("Er is nu geen route voor jou. Hieronder lees je waarom, en wat er wel kan.")
+        return _("Hieronder lees je waarom, en wat er wel kan.")
     quickest = ordered[0].months
     if quickest == 0:
-        return ngettext(
-            "Er is %(count)s route voor jou. Je kunt meteen solliciteren.",
-            "Er zijn %(count)s routes voor jou. Je kunt meteen solliciteren.",
-            len(ordered),
-        ) % {"count": len(ordered)}
-    return ngettext(
-        "Er is %(count)s route voor jou. Die duurt %(time)s.",
-        "Er zijn %(count)s routes voor jou. De snelste duurt %(time)s.",
-        len(ordered),
-    ) % {"count": len(ordered), "time": duration(quickest)}
+        return _("Je kunt meteen solliciteren.")
+    if len(ordered) == 1:
+        return _("Die duurt %(time)s.") % {"time": duration(quickest)}
+    regular = next((route for route in ordered if not is_exception(route)), None)
+    if regular and is_exception(ordered[0]) and regular.months > quickest:
+        values = {"time": duration(quickest), "regular": duration(regular.months)}
+        return _("De snelste duurt %(time)s, maar begint met een toets: een uitzondering. Zonder: %(regular)s.") % values
+    values = {"time": duration(quickest), "name": lower_first(tool.words.name(ordered[0].steps))}
+    return _("De snelste duurt %(time)s: %(name)s.") % values
 
 
 def _advice(better: Better | None, maker: _Maker) -> Advice | None:

@@ -47,6 +47,7 @@ class RoutePage:
 
     route: Route
     title: str
+    over: str
     name: str
     prior: WordsEntry
     goal: WordsEntry
@@ -68,37 +69,53 @@ class RoutePage:
     url: str
 
 
-def find_route(prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool) -> Found | None:
+def find_route(
+    prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool
+) -> Found | None:
     """The route when the rules allow it, under the visitor's answers if they go with it, else under the first that do."""
-    for context in _contexts(prior, qualification, answers, tool):
+    holder = _holder(prior, qualification, steps, answers, tool)
+    if holder is None:
+        return None
+    for context in _contexts(prior, qualification, holder, answers, tool):
         result = tool.evaluate(context)
         others = best_first(result.routes, tool.catalogue.steps)
         for route in result.routes:
-            if tuple(route.steps) == steps:
+            if route.steps == steps:
                 return Found(route, context, (), tuple(other for other in others if other is not route))
         for closed in result.closed:
-            if tuple(closed.steps) == steps:
-                route = _route_without_facts(context, steps, tool)
-                if route:
-                    return Found(route, context, tuple(closed.because), others)
+            route = _route_without_facts(context, steps, tool) if closed.steps == steps else None
+            if route:
+                return Found(route, context, closed.because, others)
     return None
 
 
-def _contexts(prior: str, qualification: str, answers: VisitorAnswers, tool: Tool) -> Iterator[VisitorAnswers]:
+def _holder(
+    prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool
+) -> tuple[str, ...] | None:
+    """What one must hold for this to be a route: nothing, what the visitor holds, or one thing; None when it never is."""
+    candidates = [(), answers.holds, *((token,) for token in tool.catalogue.holdable)]
+    engine = tool.active.engine
+    return next((held for held in candidates if engine.route_problem(prior, qualification, steps, held) is None), None)
+
+
+def _contexts(
+    prior: str, qualification: str, holder: tuple[str, ...], answers: VisitorAnswers, tool: Tool
+) -> Iterator[VisitorAnswers]:
+    """Answers under which the route may be found: the visitor's own first, then every school and function offering it."""
     offered = [pair for pair, codes in tool.choices.qualifications.items() if qualification in codes]
     if (answers.school, answers.function) in offered:
         own = replace(answers, prior=prior, qualification=qualification, change="")
         yield own
-        if own.horizon != ALL_LENGTHS:
-            yield replace(own, horizon=ALL_LENGTHS)
-    plain = [VisitorAnswers(school, function, prior, qualification) for school, function in offered]
+        yield replace(own, horizon=ALL_LENGTHS)
+    plain = [VisitorAnswers(*pair, prior, qualification, holds=holder) for pair in offered]
     yield from plain
     yield from (replace(context, horizon=ALL_LENGTHS) for context in plain)
 
 
 def _route_without_facts(context: VisitorAnswers, steps: tuple[str, ...], tool: Tool) -> Route | None:
+    """The closed route as it is when the visitor's "nee" is left out."""
     routes = tool.evaluate(replace(context, no=())).routes
-    return next((route for route in routes if tuple(route.steps) == steps), None)
+    return next((route for route in routes if route.steps == steps), None)
 
 
 def route_page(found: Found, current: int, tool: Tool, query: str = "") -> RoutePage:
@@ -111,6 +128,7 @@ def route_page(found: Found, current: int, tool: Tool, query: str = "") -> Route
     return RoutePage(
         route=route,
         title=route_title(route, tool),
+        over=_over(route, tool),
         name=words.name(route.steps),
         prior=book.get(WordsKind.LEVEL, route.prior),
         goal=book.get(WordsKind.QUALIFICATION, route.qualification),
@@ -164,12 +182,18 @@ def _facts(route: Route, column: Column, tool: Tool) -> tuple[parts.Fact, ...]:
 
 def route_title(route: Route, tool: Tool) -> str:
     """ "Van havo naar bevoegdheid po: pabotoetsen en dan pabo (4 jaar)"."""
-    prior = lower_first(tool.book.get(WordsKind.LEVEL, route.prior).short)
-    goal = lower_first(tool.book.get(WordsKind.QUALIFICATION, route.qualification).short)
-    values = {"prior": prior, "goal": goal, "steps": lower_first(tool.words.name(route.steps))}
+    values = {"over": _over(route, tool), "steps": lower_first(tool.words.name(route.steps))}
     if not route.months:
-        return _("Van %(prior)s naar %(goal)s: %(steps)s") % values
-    return _("Van %(prior)s naar %(goal)s: %(steps)s (%(time)s)") % {**values, "time": duration(route.months)}
+        return f"{values['over']}: {values['steps']}"
+    return _("%(over)s: %(steps)s (%(time)s)") % {**values, "time": duration(route.months)}
+
+
+def _over(route: Route, tool: Tool) -> str:
+    """ "Van havo naar bevoegdheid po"."""
+    return _("Van %(prior)s naar %(goal)s") % {
+        "prior": lower_first(tool.book.get(WordsKind.LEVEL, route.prior).short),
+        "goal": lower_first(tool.book.get(WordsKind.QUALIFICATION, route.qualification).short),
+    }
 
 
 def _card(number: int, code: str, found: Found, tool: Tool, tail: str) -> StepCard:

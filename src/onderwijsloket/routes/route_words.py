@@ -6,14 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from onderwijsloket.routes.comparison import conditions_of
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.grouping import (
     APPOINTMENT,
     IN_SERVICE,
     LEARN_AT_WORK,
+    RECOGNITION,
     Way,
     can_keep_working,
+    conditions_of,
+    is_exception,
+    special_conditions,
     trainings,
     works_at_school,
 )
@@ -32,6 +35,7 @@ def way_titles() -> dict[Way, tuple[str, str]]:
     """Heading and one explaining sentence per way of life."""
     return {
         Way.DIRECT: (_("Direct solliciteren"), _("Voor dit werk vraagt de wet geen diploma. De school beslist.")),
+        Way.RECOGNITION: (_("Je bevoegdheid laten erkennen"), _("DUO kijkt of je bevoegdheid in Nederland geldt.")),
         Way.WORK: (_("Werken en leren"), _("Je werkt op een school, krijgt salaris en leert tegelijk.")),
         Way.PART_TIME: (_("In deeltijd"), _("Je studeert naast je werk. De meeste kunnen ook voltijd.")),
         Way.FULL_TIME: (_("In voltijd"), _("Je studeert overdag, bijna de hele week.")),
@@ -85,8 +89,8 @@ class RouteWords:
     def decides(self, route: Route) -> str:
         """Who decides in the end, with the verb: the training, the school, or both."""
         kind = self.steps[route.steps[-1]].kind
-        if kind == APPOINTMENT:
-            return _("de school beslist")
+        if kind in (APPOINTMENT, RECOGNITION):
+            return _("de school beslist") if kind == APPOINTMENT else _("DUO beslist")
         return _("de school en de opleiding beslissen") if kind == IN_SERVICE else _("de opleiding beslist")
 
     def verdict(self, route: Route) -> str:
@@ -94,13 +98,22 @@ class RouteWords:
         values = {"decides": self.decides(route)}
         if self.steps[route.steps[-1]].kind == APPOINTMENT:
             return _("Je kunt solliciteren; %(decides)s") % values
-        if route.open_conditions:
+        if self.steps[route.steps[-1]].kind == RECOGNITION:
+            return _("Je kunt erkenning aanvragen; %(decides)s") % values
+        if is_exception(route):
+            return _("Kan als uitzondering, met een toets; %(decides)s") % values
+        if special_conditions(route, self.steps):
             return _("In principe toelaatbaar onder voorwaarden; %(decides)s") % values
         return _("In principe toelaatbaar; %(decides)s") % values
 
+    def openness(self, route: Route) -> parts.Verdict:
+        """How the line is drawn: dashed while something that sets this route apart is still open."""
+        unsure = is_exception(route) or special_conditions(route, self.steps)
+        return parts.Verdict.CONDITIONAL if unsure else parts.Verdict.OPEN
+
     def admission(self, route: Route) -> str:
         """The conditions that matter, in one line; "" when there are none to mention."""
-        codes = sorted(route.open_conditions, key=_weight)
+        codes = sorted(special_conditions(route, self.steps), key=_weight)
         if not codes:
             return ""
         names = [lower_first(name) for name in self.shorts(WordsKind.CONDITION, codes[:SHOWN_CONDITIONS])]
@@ -121,6 +134,8 @@ class RouteWords:
         """What it means for your income, in one line."""
         if self.steps[route.steps[-1]].kind == APPOINTMENT:
             return _("Je krijgt meteen salaris")
+        if self.steps[route.steps[-1]].kind == RECOGNITION:
+            return _("Daarna kun je solliciteren als leraar")
         learns_at_work = LEARN_AT_WORK.intersection(self.steps[route.steps[-1]].forms)
         alone = len(trainings(route, self.steps)) == 1
         if learns_at_work:
@@ -146,7 +161,7 @@ class RouteWords:
             url=self.address(route, query),
             total=self.time(route),
             stretches=self.stretches(route),
-            verdict=parts.Verdict(str(route.verdict)),
+            verdict=self.openness(route),
             verdict_text=self.verdict(route),
             facts=tuple(facts),
             actions=actions,

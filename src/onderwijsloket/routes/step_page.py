@@ -87,7 +87,7 @@ def step_page(code: str, tool: Tool) -> StepPage:
         sources=words.sources,
         rule_source=step.source,
         certainty=certainty(step.confidence),
-        checked_on=tool.active.checked_on,
+        checked_on=step.checked_on,
     )
 
 
@@ -103,11 +103,10 @@ def certainty(confidence: str) -> str:
 def _facts(step: Step, tool: Tool) -> tuple[Fact, ...]:
     """Duration, load, form, cost and yield at a glance; the rule-bound ones with their source and date."""
     words, book = tool.words, tool.book
-    checked = tool.active.checked_on
     given = [book.get(WordsKind.HOLDING, token).title for token in step.yields if not token.startswith("t:")]
     duration_text = duration(step.months) if step.months else _("geen opleidingstijd")
     found = [
-        Fact(term=_("Duur"), value=duration_text, source=step.source, checked=checked),
+        Fact(term=_("Duur"), value=duration_text, source=step.source, checked=step.checked_on),
         Fact(term=_("Studielast"), value=_study_load(step)),
         Fact(term=_("Vorm"), value=words.forms(step.forms)),
         Fact(term=_("Kosten"), value=book.get(WordsKind.COST, step.cost).title),

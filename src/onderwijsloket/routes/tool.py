@@ -49,7 +49,7 @@ class Tool:
                 holds=frozenset(answers.holds),
                 yes=frozenset(answers.yes),
                 no=frozenset(answers.no),
-                horizon=horizon_of(answers),
+                horizon=horizon_of(answers, self.catalogue.most_steps),
             )
         )
 
