@@ -68,6 +68,6 @@ def error_summary(*, form: BaseForm) -> dict[str, Any]:
         msg = f"error_summary takes a form, not {type(form).__name__}"
         raise ComponentError(msg)
     wrong = [
-        {"id": first_control(bound), "message": message} for bound in form.visible_fields() for message in bound.errors
+        {"id": first_control(bound), "label": bound.label, "message": message} for bound in form.visible_fields() for message in bound.errors
     ]
     return {"general": list(form.non_field_errors()), "wrong": wrong}
