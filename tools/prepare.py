@@ -154,7 +154,8 @@ def load_content(site: Site, *, fresh: bool) -> None:
     if not fresh and is_done(site.stamp("content"), value):
         return
     with step("Loading the starter content"):
-        site.manage("load_content", failed="The starter content in content/ could not be loaded.")
+        for command in ("load_content", "load_desk"):
+            site.manage(command, failed="The starter content in content/ could not be loaded.")
     mark_done(site.stamp("content"), value)
 
 

@@ -174,7 +174,7 @@ def wait_until_it_answers(web: Part, port: int) -> None:
     )
 
 
-def answers(port: int, path: str = "/") -> bool:
+def answers(port: int, path: str = "/gezond") -> bool:
     """Tell whether something answers HTTP on the port."""
     connection = http.client.HTTPConnection(LOOPBACK, port, timeout=STARTS_IN_SECONDS)
     try:

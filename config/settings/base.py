@@ -257,5 +257,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django_tasks_db": {"level": "WARNING"},  # the worker looks every second, and would say so
     },
 }
