@@ -53,7 +53,7 @@ def every_item_has_an_address(app_configs: Sequence[Any] | None, **kwargs: Any) 
     """A navigation item that leads nowhere stops the program at the start, not the first visitor."""
     errors: list[CheckMessage] = []
     for place in ("main", "footer"):
-        for item in items(place=place):  # type: ignore[arg-type]
+        for item in items(place=place):
             try:
                 reverse(item.url_name)
             except NoReverseMatch:

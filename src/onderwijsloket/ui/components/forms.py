@@ -67,7 +67,6 @@ def error_summary(*, form: BaseForm) -> dict[str, Any]:
     if not isinstance(form, BaseForm):
         msg = f"error_summary takes a form, not {type(form).__name__}"
         raise ComponentError(msg)
-    wrong = [
-        {"id": first_control(bound), "label": bound.label, "message": message} for bound in form.visible_fields() for message in bound.errors
-    ]
+    fields = [(bound, message) for bound in form.visible_fields() for message in bound.errors]
+    wrong = [{"id": first_control(bound), "label": bound.label, "message": message} for bound, message in fields]
     return {"general": list(form.non_field_errors()), "wrong": wrong}
