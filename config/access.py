@@ -25,6 +25,7 @@ PUBLIC = frozenset(
         "routes:start",
         "routes:compare",
         "routes:step",
+        "routes:steps",
         "routes:route",
         "routes:route_step",
         "routes:route_print",

@@ -28,6 +28,18 @@ PUBLIC, ENTRANCE, SETTING_UP = "public", "entrance", "setting up"
 # The name of an address, and who reaches it. A set of roles means: those, with a second factor.
 TABLE: dict[str, str | frozenset[Role]] = {
     "health": PUBLIC,
+    "robots": PUBLIC,
+    "security_txt": PUBLIC,
+    "sitemap": PUBLIC,
+    "website:home": PUBLIC,
+    "website:contact": PUBLIC,
+    "website:accessibility": PUBLIC,
+    "website:privacy": PUBLIC,
+    "api:root": PUBLIC,
+    "api:openapi": PUBLIC,
+    "api:catalogue": PUBLIC,
+    "api:routes": PUBLIC,
+    "routes:steps": PUBLIC,
     "ui:gallery": PUBLIC,
     "ui:component": PUBLIC,
     "routes:start": PUBLIC,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
@@ -81,7 +82,7 @@ def demo_code(*, email: str, at: float | None = None) -> str:
     authenticator = found.first()
     if authenticator is None:
         raise AccountRefusedError("This is not a demo account.")
-    secret = TOTP(authenticator).secret
+    secret = decrypt(authenticator.data["secret"])
     counter = int((time.time() if at is None else at) // TOTP_PERIOD_SECONDS)
     return format_hotp_value(hotp_value(secret, counter))
 

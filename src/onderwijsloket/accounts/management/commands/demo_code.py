@@ -1,4 +1,4 @@
-"""`manage.py demo_code [EMAIL]`: the one-time code of demo accounts, for people without an authenticator app."""
+"""`manage.py demo_code [EMAIL]`: one-time codes of demo accounts, for people without an authenticator app."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -11,19 +11,19 @@ from onderwijsloket.accounts.operations import AccountRefusedError
 
 
 class Command(BaseCommand):
-    """Prints the code of this moment: of one account, or of all."""
+    """Prints the code of this moment: of one demo account, or of all of them."""
 
-    help = "Print the current one-time code of a demo account, or of all of them."
+    help = "Print the current one-time code of a demo account, or of every demo account."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("email", nargs="?")
+        parser.add_argument("email", nargs="?", default="")
 
-    def handle(self, *args: Any, email: str | None = None, **options: Any) -> None:
-        every = User.objects.filter(is_demo=True).order_by("email").values_list("email", flat=True)
+    def handle(self, *args: Any, email: str = "", **options: Any) -> None:
+        if not email:
+            for address in User.objects.filter(is_demo=True).order_by("email").values_list("email", flat=True):
+                self.stdout.write(f"{address:<28}{demo_code(email=address)}")
+            return
         try:
-            if email:
-                self.stdout.write(demo_code(email=email))
-            for one in [] if email else every:
-                self.stdout.write(f"{one:<28}{demo_code(email=one)}")
+            self.stdout.write(demo_code(email=email))
         except AccountRefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
