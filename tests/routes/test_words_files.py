@@ -6,7 +6,9 @@ import pytest
 
 from onderwijsloket.routes.words_files import WordsFilesError, read_words
 
-COMPLETE = "po:\n  title: Basisschool\n  short: Basisschool\n  phrase: op een basisschool\n  summary: Je werkt met kinderen.\n"
+COMPLETE = (
+    "po:\n  title: Basisschool\n  short: Basisschool\n  phrase: op een basisschool\n  summary: Je werkt met kinderen.\n"
+)
 
 
 def problem_of(folder: Path) -> str:

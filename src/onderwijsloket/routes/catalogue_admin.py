@@ -21,6 +21,8 @@ from onderwijsloket.routes.catalogue_review import CatalogueRefused, review
 from onderwijsloket.routes.catalogue_text import EXAMPLES, CatalogueText
 from onderwijsloket.routes.models import CatalogueVersion
 
+RULES = 50
+
 
 class _CatalogueScreen(UserPassesTestMixin, WagtailAdminTemplateMixin):
     """What the screens share: who may see them, and the way back."""
@@ -63,6 +65,7 @@ class CatalogueDetail(_CatalogueScreen, DetailView[CatalogueVersion]):
         return super().get_context_data(
             problems=found.problems,
             summary=list(text.summary(found.change)) if found.change else [],
+            rules=list(text.rules(found.change))[:RULES] if found.change else [],
             examples=[(text.answers(one.answers), list(text.change(one))) for one in changes[:EXAMPLES]],
             more=max(0, len(changes) - EXAMPLES),
             may_activate=not found.problems and permissions.may_activate_catalogue(self.request.user),

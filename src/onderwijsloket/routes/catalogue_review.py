@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from route_engine import Catalogue, CatalogueError, Difference, check, diff, load_catalogue
-from route_engine import Problem as EngineProblem
 
 from onderwijsloket.routes import queries
 from onderwijsloket.routes.enums import WordsKind, WordsLanguage
 from onderwijsloket.routes.models import CatalogueVersion
 from onderwijsloket.routes.words_files import Problem
+from route_engine import Catalogue, CatalogueError, Difference, check, diff, load_catalogue
+from route_engine import Problem as EngineProblem
 
 _KEPT_SECONDS = 24 * 60 * 60
 
 
-class CatalogueRefused(Exception):
+class CatalogueRefused(Exception):  # noqa: N818 -- reads as the answer it is
     """The catalogue cannot be loaded or activated; `problems` says why, each with its place, in Dutch."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -25,7 +25,7 @@ class CatalogueRefused(Exception):
 
 @dataclass(frozen=True)
 class Review:
-    """What speaks against a version, and what it changes; no `change` when it cannot be read or nothing is active yet."""
+    """What speaks against a version, and what it changes; no `change` if it is unreadable or nothing is active."""
 
     problems: tuple[Problem, ...]
     change: Difference | None
@@ -62,7 +62,7 @@ def review(version: CatalogueVersion) -> Review:
 
 
 def change_to(catalogue: Catalogue, checksum: str) -> Difference | None:
-    """What would change if `catalogue` (of the version with this checksum) were activated; None when nothing is active yet.
+    """What would change if `catalogue`, with this checksum, were activated; None when nothing is active yet.
 
     Evaluates every answer set of both catalogues, so the outcome is kept, by the checksums of both.
     """

@@ -2,13 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from route_engine import Absence, AnswerChange, Answers, AnswerSet, Change, Difference, Explanation, Result, Route
-from route_engine import StepAbsence, Verdict
+from onderwijsloket.routes.words_book import MissingWords, WordsBook
+from route_engine import (
+    Absence,
+    AnswerChange,
+    Answers,
+    AnswerSet,
+    Change,
+    Difference,
+    Explanation,
+    Result,
+    Route,
+    RouteChange,
+    StepAbsence,
+    Verdict,
+)
 from route_engine.paths import Path
 
-from onderwijsloket.routes.words_book import MissingWords, WordsBook
-
 EXAMPLES = 10
+_LINES = 3  # routes of one sign per example
 _VERDICTS = {
     Verdict.OPEN: "in principe toelaatbaar; de opleiding of school beslist",
     Verdict.CONDITIONAL: "mogelijk, als dit voor je geldt",
@@ -50,32 +62,47 @@ class CatalogueText:
     def difference(self, difference: Difference, everything: bool = False) -> Iterator[str]:
         """What changes, with at most ten examples unless `everything`."""
         yield from self.summary(difference)
-        yield from (f"  {rule.place}: {_rule(rule.before)} wordt {_rule(rule.after)}" for rule in difference.rules)
+        yield from (f"  {line}" for line in self.rules(difference))
         shown = difference.answers if everything else difference.answers[:EXAMPLES]
         for change in shown:
             yield ""
             yield self.answers(change.answers)
-            yield from (f"  {sign} {line}" for sign, line in self.change(change))
+            yield from (f"  {sign} {line}" for sign, line in self.change(change, everything))
         if rest := len(difference.answers) - len(shown):
             yield ""
             yield f"En nog {rest} andere antwoorden; met --alles zie je ze allemaal."
 
+    def rules(self, difference: Difference) -> Iterator[str]:
+        """Each rule that is different, with its place in the catalogue."""
+        return (f"{rule.place}: {_rule(rule.before)} wordt {_rule(rule.after)}" for rule in difference.rules)
+
     def summary(self, difference: Difference) -> Iterator[str]:
         """How many answers and routes change."""
-        yield f"Regels die anders zijn: {len(difference.rules)}. Antwoorden die veranderen: {len(difference.answers)}."
-        if not difference.answers:
+        rules, answers = len(difference.rules), len(difference.answers)
+        yield f"Er {_are(rules)} {_count(rules, 'regel', 'regels')} anders."
+        if answers:
+            yield f"Daardoor geven {_count(answers, 'antwoord', 'antwoorden')} andere routes dan nu."
+        else:
             yield "Bezoekers zien dezelfde routes als nu."
 
-    def change(self, change: AnswerChange) -> Iterator[tuple[str, str]]:
-        """("+", route) for what comes, ("-", route) for what goes, ("~", route and what) for what differs."""
-        yield from (("+", self._path(path)) for path in change.gained)
-        yield from (("-", self._path(path)) for path in change.lost)
-        for altered in change.altered:
-            before, after = altered.before, altered.after
-            if before.months != after.months:
-                yield "~", f"{self.steps(after.steps)}: {duration(before.months)} wordt {duration(after.months)}"
-            else:
-                yield "~", f"{self.steps(after.steps)}: andere voorwaarden"
+    def change(self, change: AnswerChange, everything: bool = False) -> Iterator[tuple[str, str]]:
+        """("+", route that comes), ("-", route that goes) and ("~", route that differs, and how): the shortest few."""
+        lines = {
+            "+": [self._path(path) for path in change.gained],
+            "-": [self._path(path) for path in change.lost],
+            "~": [self._altered(altered) for altered in change.altered],
+        }
+        for sign, routes in lines.items():
+            shown = routes if everything else routes[:_LINES]
+            yield from ((sign, route) for route in shown)
+            if rest := len(routes) - len(shown):
+                yield sign, f"en nog {_count(rest, 'route', 'routes')}"
+
+    def _altered(self, altered: RouteChange) -> str:
+        before, after = altered.before, altered.after
+        if before.months == after.months:
+            return f"{self.steps(after.steps)}: andere voorwaarden"
+        return f"{self.steps(after.steps)}: {duration(before.months)} wordt {duration(after.months)}"
 
     def _path(self, path: Path) -> str:
         return f"{self.steps(path.steps)} ({duration(path.months)})"

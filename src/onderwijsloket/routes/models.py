@@ -1,4 +1,4 @@
-"""What the room keeps: versions of the catalogue, the words for its codes, and addresses of routes that were withdrawn."""
+"""What the room keeps: versions of the catalogue, words for its codes, and addresses of routes that are gone."""
 
 from typing import Any, ClassVar
 
@@ -36,12 +36,22 @@ class CatalogueVersion(models.Model):
     checksum = models.CharField(_("controlegetal"), max_length=64, unique=True)
     loaded_at = models.DateTimeField(_("geladen op"))
     loaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("geladen door")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("geladen door"),
     )
     is_active = models.BooleanField(_("actief"), default=False)
     activated_at = models.DateTimeField(_("actief sinds"), null=True, blank=True)
     activated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("actief door")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("actief door"),
     )
     deactivated_at = models.DateTimeField(_("actief tot"), null=True, blank=True)
 
@@ -81,7 +91,7 @@ class WordsQuerySet(models.QuerySet["Words"]):
         return self.filter(live=True, language=language)
 
     def with_counterpart(self) -> "WordsQuerySet":
-        """Adds `original_published_at` (of the Dutch text) and `translation_published_at` (of the English one), None if not live."""
+        """Adds `original_published_at` (Dutch) and `translation_published_at` (English); None when not live."""
         return self.annotate(
             original_published_at=_published_at(WordsLanguage.DUTCH),
             translation_published_at=_published_at(WordsLanguage.ENGLISH),

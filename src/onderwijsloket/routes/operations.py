@@ -9,8 +9,6 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
-from route_engine import AnswerSet, Catalogue, Difference, Engine
-from route_engine.paths import Path
 
 from onderwijsloket.accounts.models import User
 from onderwijsloket.core import page_cache
@@ -18,6 +16,8 @@ from onderwijsloket.routes import queries, words_fields
 from onderwijsloket.routes.catalogue_review import CatalogueRefused, change_to, objections, readable
 from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
 from onderwijsloket.routes.words_files import WordsRecord
+from route_engine import AnswerSet, Catalogue, Difference, Engine
+from route_engine.paths import Path
 
 
 @dataclass
@@ -110,7 +110,8 @@ def _marked_as_shipped(row: Words) -> Words:
 def activate_catalogue(*, version: CatalogueVersion, by: User | None, at: datetime) -> Difference | None:
     """Puts a version in force, keeps the earlier one, and notes which routes are no longer allowed.
 
-    Gives what changed, None when there was nothing before. Raises CatalogueRefused with every objection; then nothing changes.
+    Gives what changed, None when there was nothing before. Raises CatalogueRefused with every objection, and then
+    changes nothing.
     """
     locked = {row.pk: row for row in CatalogueVersion.objects.select_for_update().defer("source")}
     chosen = locked[version.pk]
@@ -133,7 +134,12 @@ def activate_catalogue(*, version: CatalogueVersion, by: User | None, at: dateti
 
 def _note_retired(change: Difference, engine: Engine, version: CatalogueVersion, at: datetime) -> None:
     """A route that went gets its date; a route that came (back) loses it."""
-    lost = {_key(one.answers, path) for one in change.answers for path in one.lost if not _is_allowed(engine, one.answers, path)}
+    lost = {
+        _key(one.answers, path)
+        for one in change.answers
+        for path in one.lost
+        if not _is_allowed(engine, one.answers, path)
+    }
     gained = {_key(one.answers, path) for one in change.answers for path in one.gained}
     noted = set(RetiredRoute.objects.values_list("key", flat=True))
     RetiredRoute.objects.filter(key__in=noted & gained).delete()

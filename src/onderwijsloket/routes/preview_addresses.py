@@ -6,7 +6,7 @@ from route_engine import Catalogue
 
 
 def address_of(kind: str, code: str, language: str, catalogue: Catalogue) -> str:
-    """The path and query of a page that shows the words of this code; the first question where no better page is known."""
+    """The path and query of a page that shows the words of this code; the first question where none is known."""
     return ("/en" if language == "en" else "") + _path(kind, code, catalogue)
 
 
@@ -15,7 +15,9 @@ def _path(kind: str, code: str, catalogue: Catalogue) -> str:
         return f"/routes/stap/{code}/"
     if kind in ("condition", "form", "cost", "subsidy"):
         return next((f"/routes/stap/{step}/" for step in _steps_with(kind, code, catalogue)), "/routes/")
-    if kind == "holding" or (kind == "question" and code in ("holdings", "conditions", "buitenlands", "blijven-werken", "horizon")):
+    if kind == "holding" or (
+        kind == "question" and code in ("holdings", "conditions", "buitenlands", "blijven-werken", "horizon")
+    ):
         return _questions(catalogue, answered=4)
     if kind == "question":
         return _questions(catalogue, answered=("school", "functie", "opleiding", "bevoegdheid").index(code))

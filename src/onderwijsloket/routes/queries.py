@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from django.db.models import Aggregate, Case, CharField, Count, F, Max, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
-from route_engine import Answers, Catalogue, Engine, Horizon, Result, Route, load_catalogue
 
 from onderwijsloket.routes import words_preview
 from onderwijsloket.routes.catalogue_codes import codes_with_words
@@ -19,6 +18,7 @@ from onderwijsloket.routes.enums import WordsLanguage
 from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
 from onderwijsloket.routes.preview_addresses import address_of
 from onderwijsloket.routes.words_book import MissingWords, WordsBook, WordsEntry
+from route_engine import Answers, Catalogue, CatalogueError, Engine, Horizon, Result, Route, load_catalogue
 
 __all__ = [
     "ActiveCatalogue",
@@ -36,7 +36,8 @@ __all__ = [
     "words",
 ]
 
-class NoActiveCatalogue(LookupError):
+
+class NoActiveCatalogue(LookupError):  # noqa: N818 -- reads as the answer it is
     """No version of the catalogue is active; `manage.py load_content` loads and activates the shipped one."""
 
 
@@ -59,14 +60,12 @@ _books: dict[str, tuple[Stamp, WordsBook]] = {}
 
 
 def active() -> ActiveCatalogue:
-    """The active catalogue with its compiled engine. One query; the source text only travels when it is not compiled yet."""
+    """The active catalogue with its compiled engine. One query; the source travels only when not compiled yet."""
     known = tuple(_engines)
     row = (
         CatalogueVersion.objects.active()
         .annotate(
-            unknown_source=Case(
-                When(checksum__in=known, then=Value("")), default=F("source"), output_field=CharField()
-            )
+            unknown_source=Case(When(checksum__in=known, then=Value("")), default=F("source"), output_field=CharField())
         )
         .values_list("version", "checksum", "activated_at", "unknown_source")
         .first()
@@ -85,11 +84,20 @@ def _engine(checksum: str, source: str) -> Engine:
     with _lock:
         if checksum not in _engines:
             source = source or CatalogueVersion.objects.values_list("source", flat=True).get(checksum=checksum)
-            engine = Engine(load_catalogue(source))
+            engine = Engine(_readable(source))
             while len(_engines) > 1:
                 del _engines[next(iter(_engines))]
             _engines[checksum] = engine
         return _engines[checksum]
+
+
+def _readable(source: str) -> Catalogue:
+    """A stored catalogue; the engine of a newer release may refuse what an earlier one understood."""
+    try:
+        return load_catalogue(source)
+    except CatalogueError as error:
+        message = "the active catalogue cannot be read; run manage.py load_content"
+        raise NoActiveCatalogue(message) from error
 
 
 def ask(
@@ -104,7 +112,7 @@ def ask(
     no: Iterable[str] = (),
     horizon: tuple[str, int] = ("steps", 5),
 ) -> Result:
-    """The engine's answer, for rooms that do not know the engine; `horizon` is ("steps", n), ("years", n) or ("none", 0).
+    """The engine's answer, for other rooms; `horizon` is ("steps", n), ("years", n) or ("none", 0).
 
     Raises the engine's QuestionError for codes that are not in the catalogue or not offered together.
     """
@@ -115,7 +123,7 @@ def ask(
 
 
 def words(language: str) -> WordsBook:
-    """Every published text of `language`. One query, which returns rows only when something was published since the last."""
+    """Every published text of `language`. One query, which gives rows only when something was published since."""
     stamp, book = _books.get(language, (None, WordsBook(language, {})))
     rows = list(_stamped(language, stamp))
     if rows:
@@ -124,8 +132,8 @@ def words(language: str) -> WordsBook:
     return words_preview.with_draft(book)
 
 
-# Rows published, live revisions (each publication has a higher number), loads and the last time together change with every
-# publication, also when two are committed in another order than they were made.
+# Rows published, live revisions (each publication has a higher number), loads and the last time together change with
+# every publication, also when two are committed in another order than they were made.
 _STAMP: Mapping[str, Aggregate | Coalesce] = {
     "stamp_count": Count("pk"),
     "stamp_revisions": Coalesce(Sum("live_revision_id"), 0),
@@ -172,9 +180,9 @@ class RouteState(StrEnum):
 class RouteStatus:
     """What is known about a route's permanent address.
 
-    `needs` is the token one must already hold for an allowed route, "" for nothing. `nearest` is the allowed route with the same
-    start and goal that looks most like it, if there is any. Of a route that was allowed before, `retired_at` and `retired_by` say
-    since when it is not, and by which version of the catalogue.
+    `needs` is the token one must already hold for an allowed route, "" for nothing. `nearest` is the allowed route with
+    the same start and goal that looks most like it, if there is any. Of a route that was allowed before, `retired_at`
+    and `retired_by` say since when it is not, and by which version of the catalogue.
     """
 
     state: RouteState

@@ -7,18 +7,27 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import PreviewOnEditView, PreviewRevisionView, SnippetViewSet, UnpublishView
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.snippets.views.snippets import (
+    IndexView,
+    PreviewOnEditView,
+    PreviewRevisionView,
+    SnippetViewSet,
+    UnpublishView,
+)
 
 from onderwijsloket.routes import queries, words_fields
 from onderwijsloket.routes.enums import WordsLanguage
 from onderwijsloket.routes.models import Words
 
-_RICH_HELP = _('Alinea\'s met een lege regel ertussen. Begin een opsomming met "- ". Maak woorden **vet** met twee sterretjes.')
+_RICH_HELP = _(
+    'Alinea\'s met een lege regel ertussen. Begin een opsomming met "- ". Maak woorden **vet** met twee sterretjes.'
+)
 
 
 class SourcesField(forms.CharField):
@@ -80,10 +89,14 @@ class OriginalPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            original = Words.objects.live_in(WordsLanguage.DUTCH).filter(kind=self.instance.kind, code=self.instance.code)
+            original = Words.objects.live_in(WordsLanguage.DUTCH).filter(
+                kind=self.instance.kind, code=self.instance.code
+            )
             row = original.first()
             context["original"] = row
-            context["fields"] = [(row._meta.get_field(name).verbose_name, text) for name, text in row.texts().items()] if row else []
+            context["fields"] = (
+                [(row._meta.get_field(name).verbose_name, text) for name, text in row.texts().items()] if row else []
+            )
             return context
 
 
@@ -101,10 +114,19 @@ PANELS = ObjectList(
             classname="collapsed",
         ),
         OriginalPanel(heading=_("De Nederlandse tekst die nu op de site staat"), classname="collapsed"),
-        FieldPanel("title", help_text=_("Als kop of antwoord. Bij een voorwaarde: de eis als zin, bijvoorbeeld “Je bent 21 jaar of ouder”.")),
+        FieldPanel(
+            "title",
+            help_text=_(
+                "Als kop of antwoord. Bij een voorwaarde: de eis als zin, bijvoorbeeld “Je bent 21 jaar of ouder”."
+            ),
+        ),
         FieldPanel("short", help_text=_("Hoogstens 28 tekens, voor stations, knoppen en tabellen.")),
         FieldPanel("phrase", help_text=_("Zoals het midden in een zin staat, met kleine letter: “een hbo-bachelor”.")),
-        FieldPanel("summary", widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Eén tot drie gewone zinnen: het antwoord op “wat is dit?”.")),
+        FieldPanel(
+            "summary",
+            widget=forms.Textarea(attrs={"rows": 4}),
+            help_text=_("Eén tot drie gewone zinnen: het antwoord op “wat is dit?”."),
+        ),
         FieldPanel("question", help_text=_("De vraag aan de bezoeker, bijvoorbeeld “Ben je 21 jaar of ouder?”.")),
         _rich("allows", _("Waar en wat mag je lesgeven, en wat niet? Dit helpt iemand kiezen.")),
         _rich("fits", _("Voor wie past dit?")),
@@ -183,6 +205,14 @@ def _at_its_address(row: Words) -> Words:
     return row
 
 
+class WordsIndex(IndexView):
+    """The list, without boxes to tick: nothing can be done to many texts at once."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
+
+
 class NoUnpublishing(UnpublishView):
     """Words are never unpublished: the code would have no text. The policy lets nobody delete."""
 
@@ -211,6 +241,7 @@ class WordsViewSet(SnippetViewSet):
         Column("language", label=_("Taal"), accessor="get_language_display", sort_key="language"),
         StateColumn("state", label=_("Stand")),
     ]
+    index_view_class = WordsIndex
     preview_on_edit_view_class = PreviewDraft
     revisions_view_class = PreviewRevision
     unpublish_view_class = NoUnpublishing

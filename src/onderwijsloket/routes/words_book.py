@@ -10,7 +10,7 @@ from onderwijsloket.routes import words_format
 from onderwijsloket.routes.words_fields import RICH, Source
 
 
-class MissingWords(LookupError):
+class MissingWords(LookupError):  # noqa: N818 -- reads as the answer it is
     """There is no published text for this code in this language."""
 
     def __init__(self, kind: str, code: str, language: str) -> None:

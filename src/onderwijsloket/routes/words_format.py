@@ -1,7 +1,7 @@
 """The plain text that editors write, and the safe HTML that visitors get.
 
-An editor writes paragraphs separated by an empty line, list items on lines that start with "- ", and **bold**. Nothing else is
-markup: everything is escaped, so no text can bring its own HTML, links or headings into a page.
+An editor writes paragraphs separated by an empty line, list items on lines that start with "- ", and **bold**. Nothing
+else is markup: everything is escaped, so no text can bring its own HTML, links or headings into a page.
 """
 
 import re
@@ -19,7 +19,7 @@ def to_html(text: str) -> str:
 
 
 def problems(text: str) -> list[str]:
-    """What an editor would not expect to see on the page: HTML, headings in other notations, bold that is never closed."""
+    """What an editor would not expect to see on the page: HTML, other notations, bold that is never closed."""
     found = []
     if tag := _TAG.search(text):
         found.append(f"HTML werkt hier niet: {tag.group()}")
