@@ -27,7 +27,7 @@ MAX_VALUE = 60
 MAX_QUERY = 4000
 SHOWN_VALUE = 30
 TRACKING = ("utm_", "mc_", "pk_", "mtm_", "fbclid", "gclid", "dclid", "msclkid", "igshid", "li_fat_id")
-"""Parameters that other sites glue to a link; they say nothing about the visitor's answers and are dropped in silence."""
+"""Parameters that other sites glue to a link; they are no answers, so they are dropped in silence."""
 
 
 class Trouble(StrEnum):
@@ -53,7 +53,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be answered: functions per school, levels, qualifications per (school, function), and the refinements."""
+    """What may be answered: functions per school, levels, qualifications per (school, function), refinements."""
 
     functions: Mapping[str, tuple[str, ...]]
     levels: tuple[str, ...]
@@ -101,8 +101,14 @@ class VisitorAnswers:
 
     def with_answer(self, question: str, code: str) -> "VisitorAnswers":
         """These answers with `question` answered by `code`, and no question open for change."""
-        name = {SCHOOL: "school", FUNCTION: "function", PRIOR: "prior", QUALIFICATION: "qualification"}[question]
-        return replace(self, **{name: code, "change": ""})
+        return replace(
+            self,
+            school=code if question == SCHOOL else self.school,
+            function=code if question == FUNCTION else self.function,
+            prior=code if question == PRIOR else self.prior,
+            qualification=code if question == QUALIFICATION else self.qualification,
+            change="",
+        )
 
     @property
     def complete(self) -> bool:
@@ -230,7 +236,8 @@ def read_address(query: str, choices: Choices) -> Reading:
 def read_routes(query: str, parameter: str = "route") -> tuple[tuple[str, ...], str]:
     """The values of one repeated parameter in order of appearance (at most 20), and the rest of the query string."""
     pairs = parse_qsl(query[:MAX_QUERY], keep_blank_values=True, errors="replace")[:MAX_PAIRS]
-    routes = dict.fromkeys(value[:400] for name, value in pairs if name == parameter and value)
+    # A plus sign typed by hand in a query string arrives as a space.
+    routes = dict.fromkeys(value[:400].replace(" ", "+") for name, value in pairs if name == parameter and value)
     return tuple(routes)[:20], urlencode([pair for pair in pairs if pair[0] != parameter], safe=":")
 
 

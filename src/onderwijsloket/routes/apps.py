@@ -1,9 +1,16 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from onderwijsloket.ui.navigation import NavigationItem
 
 
 class RoutesConfig(AppConfig):
     name = "onderwijsloket.routes"
     label = "routes"
+    navigation = (
+        NavigationItem(label=_("Jouw routes"), url_name="routes:start", order=10),
+        NavigationItem(label=_("Alle stappen"), url_name="routes:steps", order=20),
+    )
 
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy

@@ -134,12 +134,11 @@ def _addable(routes: list[Route], answers: VisitorAnswers, tool: Tool) -> tuple[
         return ()
     chosen = [route.id for route in routes]
     others = [
-        route
-        for route in best_first(tool.evaluate(context).routes, tool.catalogue.steps)
-        if route.id not in chosen
+        route for route in best_first(tool.evaluate(context).routes, tool.catalogue.steps) if route.id not in chosen
     ]
+    query, words = answers.query(), tool.words
     return tuple(
-        Link(tool.words.name(route.steps), compare_address([*chosen, route.id], answers.query()), tool.words.time(route))
+        Link(words.name(route.steps), compare_address([*chosen, route.id], query), words.time(route))
         for route in others[:ADDABLE]
     )
 
@@ -151,7 +150,7 @@ def _rows(found: tuple[Column, ...], tool: Tool) -> tuple[ComparisonRow, ...]:
         (_("Soort route"), lambda column: way_titles()[column.way][0]),
         (_("Kosten"), lambda column: words.costs(column.route)),
         (_("Subsidies en leningen"), lambda column: listing(words.shorts(WordsKind.SUBSIDY, column.subsidies)) or "–"),
-        (_("Inkomen"), lambda column: words.earning(column.route)),
+        (_("Werk en inkomen"), lambda column: words.earning(column.route)),
         (_("Vorm"), lambda column: words.forms(column.forms) or "–"),
         (_("Studielast"), _effort),
         (_("Toetsen vooraf"), lambda column: listing(words.shorts(WordsKind.STEP, column.tests)) or _("geen")),
@@ -181,6 +180,7 @@ def _admission(column: Column, tool: Tool) -> str:
 
 def _sectors(column: Column, tool: Tool) -> str:
     shorts = tool.words.shorts(WordsKind.SECTOR, column.sectors)
-    return listing([*shorts[:1], *map(lower_first, shorts[1:])]) or tool.book.get(
-        WordsKind.QUALIFICATION, column.route.qualification
-    ).short
+    return (
+        listing([*shorts[:1], *map(lower_first, shorts[1:])])
+        or tool.book.get(WordsKind.QUALIFICATION, column.route.qualification).short
+    )

@@ -1,4 +1,4 @@
-"""What a page tells search engines about itself as data (schema.org), next to its canonical address in the base template."""
+"""What a page tells search engines about itself as data (schema.org); its addresses are in the base template."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The extra questions as links: each with its answers, the current one marked, and nothing that would change nothing."""
+"""The extra questions as links: each with its answers, and the current one marked."""
 
 from dataclasses import dataclass, replace
 

@@ -86,7 +86,7 @@ def refinements(answers: VisitorAnswers, result: Result, steps: Steps, evaluate:
 
     `result` is the engine's answer to `answers`; `evaluate` asks the engine the same with other answers.
     """
-    paths = [tuple(route.steps) for route in (*result.routes, *result.closed)]
+    paths = [route.steps for route in result.routes] + [route.steps for route in result.closed]
     codes = {code for path in paths for code in path}
     regulated = any(steps[code].kind != APPOINTMENT for code in codes)
     return Refinements(

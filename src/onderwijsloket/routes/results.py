@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -178,7 +179,7 @@ class _Maker:
 
 def compare_address(routes: Iterable[str], query: str = "") -> str:
     """The address that puts routes side by side, with the visitor's answers kept at hand."""
-    chosen = "&".join(f"route={route}" for route in dict.fromkeys(routes) if route)
+    chosen = urlencode([("route", route) for route in dict.fromkeys(routes) if route], safe=":")
     return reverse("routes:compare") + "?" + "&".join(part for part in (chosen, query) if part)
 
 
@@ -225,7 +226,7 @@ def page_title(answers: VisitorAnswers, tool: Tool, count: int) -> str:
     goal = tool.book.get(WordsKind.QUALIFICATION, answers.qualification).short
     values = {"job": upper_first(job), "prior": tool.words.from_prior(answers.prior), "routes": count_routes(count)}
     if several:
-        return _("%(job)s worden %(prior)s (%(goal)s): %(routes)s") % {**values, "goal": goal}
+        return _("%(job)s worden %(prior)s (%(goal)s): %(routes)s") % {**values, "goal": lower_first(goal)}
     return _("%(job)s worden %(prior)s: %(routes)s") % values
 
 
@@ -268,7 +269,8 @@ def _summary(result: Result, ordered: tuple[Route, ...], tool: Tool) -> str:
     regular = next((route for route in ordered if not is_exception(route)), None)
     if regular and is_exception(ordered[0]) and regular.months > quickest:
         values = {"time": duration(quickest), "regular": duration(regular.months)}
-        return _("De snelste duurt %(time)s, maar begint met een toets: een uitzondering. Zonder: %(regular)s.") % values
+        sentence = _("De snelste duurt %(time)s, maar begint met een toets: een uitzondering. Zonder: %(regular)s.")
+        return sentence % values
     values = {"time": duration(quickest), "name": lower_first(tool.words.name(ordered[0].steps))}
     return _("De snelste duurt %(time)s: %(name)s.") % values
 
@@ -323,8 +325,8 @@ def _near_row(answers: VisitorAnswers, miss: NearMiss, maker: _Maker) -> Near:
         "condition": lambda: _("Had je wel %(what)s?") % {"what": book.get(WordsKind.CONDITION, miss.change).phrase},
     }
     gain = _("%(time)s korter") % {"time": duration(miss.saves_months)} if miss.saves_months else ""
-    route = miss.route
-    return Near(sentences[kind](), maker.words.name(route.steps), maker.words.address(route), duration(route.months), gain)
+    route, words = miss.route, maker.words
+    return Near(sentences[kind](), words.name(route.steps), words.address(route), duration(route.months), gain)
 
 
 def _diploma(code: str, maker: _Maker) -> str:

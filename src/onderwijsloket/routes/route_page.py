@@ -22,10 +22,14 @@ ALTERNATIVES = 4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A route that the rules allow, with the answers it was found under and what closes it for this visitor."""
+    """A route that the rules allow, with the answers it was found under and what closes it for this visitor.
+
+    `needs` is what one must hold already, beyond the level, when the visitor did not say so.
+    """
 
     route: Route
     answers: VisitorAnswers
+    needs: tuple[str, ...]
     because: tuple[str, ...]
     others: tuple[Route, ...]
 
@@ -57,6 +61,7 @@ class RoutePage:
     earning: str
     verdict: str
     because: tuple[WordsEntry, ...]
+    needs: tuple[WordsEntry, ...]
     facts: tuple[parts.Fact, ...]
     conditions: tuple[WordsEntry, ...]
     cards: tuple[StepCard, ...]
@@ -72,27 +77,28 @@ class RoutePage:
 def find_route(
     prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool
 ) -> Found | None:
-    """The route when the rules allow it, under the visitor's answers if they go with it, else under the first that do."""
+    """The route when the rules allow it, under the visitor's answers if they go with it, else under others."""
     holder = _holder(prior, qualification, steps, answers, tool)
     if holder is None:
         return None
+    needs = tuple(token for token in holder if token not in answers.holds)
     for context in _contexts(prior, qualification, holder, answers, tool):
         result = tool.evaluate(context)
         others = best_first(result.routes, tool.catalogue.steps)
         for route in result.routes:
             if route.steps == steps:
-                return Found(route, context, (), tuple(other for other in others if other is not route))
+                return Found(route, context, needs, (), tuple(other for other in others if other is not route))
         for closed in result.closed:
-            route = _route_without_facts(context, steps, tool) if closed.steps == steps else None
-            if route:
-                return Found(route, context, closed.because, others)
+            reopened = _route_without_facts(context, steps, tool) if closed.steps == steps else None
+            if reopened:
+                return Found(reopened, context, needs, closed.because, others)
     return None
 
 
 def _holder(
     prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool
 ) -> tuple[str, ...] | None:
-    """What one must hold for this to be a route: nothing, what the visitor holds, or one thing; None when it never is."""
+    """What one must hold for this to be a route: nothing, what the visitor holds, or one thing; None: it never is."""
     candidates = [(), answers.holds, *((token,) for token in tool.catalogue.holdable)]
     engine = tool.active.engine
     return next((held for held in candidates if engine.route_problem(prior, qualification, steps, held) is None), None)
@@ -101,7 +107,7 @@ def _holder(
 def _contexts(
     prior: str, qualification: str, holder: tuple[str, ...], answers: VisitorAnswers, tool: Tool
 ) -> Iterator[VisitorAnswers]:
-    """Answers under which the route may be found: the visitor's own first, then every school and function offering it."""
+    """Answers under which the route may be found: the visitor's own first, then every school that offers it."""
     offered = [pair for pair, codes in tool.choices.qualifications.items() if qualification in codes]
     if (answers.school, answers.function) in offered:
         own = replace(answers, prior=prior, qualification=qualification, change="")
@@ -138,6 +144,7 @@ def route_page(found: Found, current: int, tool: Tool, query: str = "") -> Route
         earning=words.earning(route),
         verdict=words.verdict(route),
         because=tuple(book.get(WordsKind.CONDITION, code) for code in found.because),
+        needs=tuple(book.get(WordsKind.HOLDING, token) for token in found.needs),
         facts=_facts(route, column, tool),
         conditions=tuple(words.conditions(route)),
         cards=tuple(_card(number, code, found, tool, tail) for number, code in enumerate(route.steps, start=1)),

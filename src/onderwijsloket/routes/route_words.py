@@ -168,7 +168,7 @@ class RouteWords:
         )
 
     def stretches(self, route: Route, urls: Sequence[str] = (), current: int = 0) -> tuple[parts.Stretch, ...]:
-        """The steps as stretches of a line. `urls` gives each its page; `current` is the number of the one lit (from 1)."""
+        """The steps as stretches of a line. `urls` gives each its page; `current` is the number of the one lit."""
         return tuple(
             parts.Stretch(
                 label=self.of(WordsKind.STEP, code).short,

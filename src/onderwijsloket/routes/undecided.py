@@ -15,7 +15,7 @@ from onderwijsloket.ui.parts import Cell, RouteRow, TableRow
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One qualification a visitor can aim for; `rows` holds its shortest route, nothing when there is none or it is held."""
+    """One qualification to aim for; `rows` holds its shortest route, nothing when there is none or it is held."""
 
     words: WordsEntry
     url: str

@@ -11,6 +11,7 @@ ROUTE = "<code:prior>/<code:qualification>/<steps:steps>/"
 urlpatterns = [
     path("", views.start, name="start"),
     path("vergelijken/", views.compare, name="compare"),
+    path("stappen/", views.steps, name="steps"),
     path("stap/<code:code>/", views.step, name="step"),
     path(ROUTE, views.route, name="route"),
     path(ROUTE + "<int:number>/", views.route_step, name="route_step"),

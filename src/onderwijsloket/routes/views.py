@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from onderwijsloket.routes import queries, structured_data
@@ -18,6 +19,7 @@ from onderwijsloket.routes.messages import explain
 from onderwijsloket.routes.questions import answered, question_page
 from onderwijsloket.routes.results import results_page
 from onderwijsloket.routes.route_page import RoutePage, find_route, route_page
+from onderwijsloket.routes.step_list import step_groups
 from onderwijsloket.routes.step_page import step_page
 from onderwijsloket.routes.tool import Tool, open_tool, tool_address
 from onderwijsloket.routes.undecided import undecided_page
@@ -64,6 +66,14 @@ def _results(request: HttpRequest, answers: VisitorAnswers, tool: Tool, context:
 
 
 @require_safe
+def steps(request: HttpRequest) -> HttpResponse:
+    """All steps, by kind."""
+    path = reverse("routes:steps")
+    data = json_ld([(_("Alle stappen"), path)])
+    return render(request, "routes/steps.html", {"groups": step_groups(open_tool(get_language())), "json_ld": data})
+
+
+@require_safe
 def step(request: HttpRequest, code: str) -> HttpResponse:
     """One step on its own page."""
     tool = open_tool(get_language())
@@ -72,7 +82,7 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
     page = step_page(code, tool)
     path = reverse("routes:step", args=[code])
     about = structured_data.web_page(page.words.title, absolute(path), get_language(), page.checked_on.isoformat())
-    data = json_ld([(page.words.title, path)], [about])
+    data = json_ld([(_("Alle stappen"), reverse("routes:steps")), (page.words.title, path)], [about])
     return render(request, "routes/step.html", {"page": page, "json_ld": data, "canonical_path": path})
 
 
@@ -126,9 +136,7 @@ def _route_data(page: RoutePage) -> str:
     return json_ld([(page.title, page.url)])
 
 
-def _no_route(
-    request: HttpRequest, prior: str, qualification: str, codes: tuple[str, ...], tool: Tool
-) -> HttpResponse:
+def _no_route(request: HttpRequest, prior: str, qualification: str, codes: tuple[str, ...], tool: Tool) -> HttpResponse:
     """An address that is no route now: gone (410) when the rules allowed it before, else not found (404)."""
     if prior not in tool.catalogue.levels or qualification not in tool.catalogue.qualifications:
         return _unknown(request)
