@@ -4,6 +4,7 @@ import re
 import shutil
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tools import environment, prepare, serve, verify
 from tools.console import Problem, run_logged, say, storage_problem, storage_trouble, warn
@@ -23,16 +24,28 @@ def run(_words: Sequence[str]) -> int:
         with serve.only_one("setup"):
             environment.ensure(development=False)
             accounts = prepare.prepare(site, demo=True)
-        serve.serve(serve.web_and_worker(site.env, port), port=port, ready=lambda: say(welcome(port, accounts)))
+        shown: list[str] = []
+        try:
+            ready = partial(show, shown, port, accounts)
+            serve.serve(serve.web_and_worker(site.env, port), port=port, ready=ready)
+        finally:
+            if accounts and not shown:  # the only time that they can be read
+                say(accounts)
     say("Stopped.")
     return 0
+
+
+def show(shown: list[str], port: int, accounts: str) -> None:
+    """Tell where the site is, and remember that it was told."""
+    shown.append(welcome(port, accounts))
+    say(shown[-1])
 
 
 def welcome(port: int, accounts: str) -> str:
     """Say where the site is, who may sign in, and how to stop."""
     lines = ["", f"The site is ready:  http://localhost:{port}/", ""]
     if accounts:
-        lines += [accounts.strip(), "", "These accounts are shown once. `make code` gives the one-time code.", ""]
+        lines += [accounts.strip(), "", "These accounts are shown once. `make code` gives their one-time codes.", ""]
     lines += [f"Your data is in {DATA}, messages of the programs in {LOGS}. Stop with Ctrl-C."]
     return "\n".join(lines)
 
@@ -86,6 +99,12 @@ def code(_words: Sequence[str]) -> int:
     return 0
 
 
+def accounts(_words: Sequence[str]) -> int:
+    """Give the demo accounts new passwords and show them."""
+    say(prepare.manage(["demo_accounts", "--renew"], ONDERWIJSLOKET_MAKE_RUN="1").strip())
+    return 0
+
+
 def lock(_words: Sequence[str]) -> int:
     """Choose the newest allowed versions of all packages and write them down with their hashes."""
     developer_set_up()
@@ -132,6 +151,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "format": with_set_up(format_code),
     "bench": with_set_up(bench),
     "code": code,
+    "accounts": accounts,
     "lock": lock,
     "clean": clean,
     "help": show_help,

@@ -171,6 +171,6 @@ def make_demo_accounts(site: Site) -> str:
     return accounts
 
 
-def manage(words: Sequence[str]) -> str:
+def manage(words: Sequence[str], **env: str) -> str:
     """Run a management command on the data of `make run` and give what it printed."""
-    return Site().manage(*words, failed=f"`manage.py {' '.join(words)}` did not succeed.")
+    return Site().manage(*words, failed=f"`manage.py {' '.join(words)}` did not succeed.", **env)
