@@ -87,13 +87,17 @@ def test_a_combination_that_is_not_offered_has_its_own_code(client: Client) -> N
 
 @pytest.mark.parametrize(
     "address",
-    ["/api/v1/routes", QUESTION + "&sector=po", QUESTION + "&nonsense=1", QUESTION + "&holds=" + "x" * 10_000,
+    ["/api/v1/routes", QUESTION + "&sector=po", QUESTION + "&nonsense=1", QUESTION + "&holds=" + "x" * 3_000,
      "/api/v1/routes?sector=%ff%fe", "/api/v1/routes?%", "/api/v1/catalogue?x=1"],
 )  # fmt: skip
 def test_bad_input_gets_a_message_and_breaks_nothing(client: Client, address: str) -> None:
     answer = get(client, address, status=422)
     assert answer["message"]
     assert len(answer["message"]) < 300
+
+
+def test_an_endless_address_is_refused_before_it_is_read(client: Client) -> None:
+    assert get(client, QUESTION + "&holds=" + "x" * 10_000, status=414)["status"] == 414
 
 
 def test_the_catalogue_has_the_questions_the_rules_and_both_languages(client: Client) -> None:
@@ -149,7 +153,7 @@ def test_who_asks_too_often_is_asked_to_wait(client: Client, settings: Any) -> N
     codes = {client.get(f"{QUESTION}&horizon=years:{n % 50 + 1}&no=x{n}").status_code for n in range(400)}
     assert codes == {422, 429}
     refused = client.get(QUESTION + "&no=more")
-    assert refused["Retry-After"] == "60"
+    assert 0 < int(refused["Retry-After"]) <= 60
     assert json.loads(refused.content)["code"] == "too_many_requests"
 
 

@@ -1,12 +1,17 @@
 """A real Chromium, looking at the real site; nothing but this machine can be reached from it."""
 
+import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.pages import PAGES
 from tests.live_site import running_site
 
 FLAGS = [
@@ -59,3 +64,14 @@ def open_page(site: str, browser: Browser) -> Iterator[OpenPage]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+MEASUREMENT = Path(__file__).parents[2] / "content" / "website" / "accessibility.json"
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Write down what was looked at, when asked to (RECORD_ACCESSIBILITY=1) and when every page was without fault."""
+    if os.environ.get("RECORD_ACCESSIBILITY") != "1" or exitstatus != 0 or session.testscollected < len(PAGES):
+        return
+    measured = {"on": date.today().isoformat(), "tool": "axe-core", "pages": len(PAGES)}  # noqa: DTZ011 a day, not a moment
+    MEASUREMENT.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from onderwijsloket.api.parameters import ANSWERS, FACTS, HORIZON, MAX_FACTS, Allowed
@@ -37,8 +38,12 @@ ROUTES_PARAMETERS = [_parameter(name) for name in (*ANSWERS, *FACTS, "horizon")]
 
 
 def fill(schema: Mapping[str, Any], allowed: Allowed) -> dict[str, Any]:
-    """The schema with the values each parameter may take under the active rules."""
+    """The schema with the values each parameter may take under the active rules, and refusals in their own type."""
     filled = deepcopy(dict(schema))
+    for methods in filled["paths"].values():
+        for status, answer in methods["get"]["responses"].items():
+            if int(status) >= HTTPStatus.BAD_REQUEST:
+                answer["content"] = {"application/problem+json": answer["content"]["application/json"]}
     for parameter in filled["paths"]["/api/v1/routes"]["get"]["parameters"]:
         name, target = parameter["name"], parameter["schema"]
         if name in FACTS:

@@ -1,4 +1,4 @@
-"""From a query string to a question for the route engine, or to what is wrong with it. Plain Python: no HTTP answer is made here."""
+"""From a query string to a question for the route engine, or to what is wrong with it. Plain Python, no HTTP."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

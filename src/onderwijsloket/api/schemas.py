@@ -25,7 +25,7 @@ class RouteOut(Schema):
     id: str = Field(description="Permanent identifier: prior:qualification:step+step.", examples=["hbo_ba:tg2:kop"])
     steps: list[str] = Field(description="Step codes, in order.")
     months: int = Field(description="Nominal duration in months.", ge=0)
-    verdict: str = Field(description="open or conditional; who trains or employs you decides.", examples=["conditional"])
+    verdict: str = Field(description="open or conditional; the institution decides.", examples=["conditional"])
     open_conditions: list[str] = Field(description="Conditions of which is not known whether they hold.")
     url: str = Field(description="The page of this route, for people.")
 
@@ -56,7 +56,7 @@ class RoutesOut(Schema):
     closed: list[ClosedOut]
     near_misses: list[NearMissOut]
     catalogue_version: str
-    checked_on: str = Field(description="When the rules were last checked against their sources: YYYY-MM or YYYY-MM-DD.")
+    checked_on: str = Field(description="The day on which the rules were last checked against their sources.")
 
 
 class ProblemOut(Schema):
@@ -145,7 +145,7 @@ class StepOut(Schema):
     label: LabelOut
     summary: LabelOut
     kind: str
-    requires: Any = Field(description="A tree of {'any': [...]}, {'all': [...]} over tokens; {} when nothing is required.")
+    requires: Any = Field(description="A tree of any and all over tokens; {} when nothing is required.")
     not_if: list[str] = Field(description="Who holds one of these is not sent this way.")
     yields: list[str]
     conditions: list[str]

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
-from ninja import NinjaAPI
-from ninja.errors import HttpError
+from ninja import NinjaAPI, Status
+from ninja.errors import Throttled
 from ninja.throttling import AnonRateThrottle
 
 from onderwijsloket.api import openapi
@@ -21,6 +22,7 @@ from onderwijsloket.routes import queries
 
 VERSION = "1.0.0"
 READ_METHODS = ["HEAD", "OPTIONS"]
+FAULTS = dict.fromkeys((400, 414, 429, 503), FaultOut)
 
 
 class PublicAPI(NinjaAPI):
@@ -56,17 +58,14 @@ api = PublicAPI(
 )
 
 
-@api.exception_handler(HttpError)
-def refuse(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """What is not about the parameters; a 429 says when to come back."""
+@api.exception_handler(Throttled)
+def refuse(request: HttpRequest, error: Throttled) -> HttpResponse:
+    """Too many requests; the framework adds when to come back."""
     phrase = HTTPStatus(error.status_code).phrase
-    message = "Too many requests from this address. Wait a minute and go on." if error.status_code == 429 else str(error)
+    message = "Too many requests from this address. Wait a minute and go on."
     body = {"type": "about:blank", "title": phrase, "status": error.status_code, "message": message}
     body["code"] = phrase.lower().replace(" ", "_")
-    response = api.create_response(request, body, status=error.status_code)
-    if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        response["Retry-After"] = "60"
-    return response
+    return api.create_response(request, body, status=error.status_code)
 
 
 def refusal(problems: list[Problem]) -> dict[str, Any]:
@@ -86,22 +85,28 @@ def step_address(code: str) -> str:
     return settings.BASE_URL + reverse("routes:step", args=[code])
 
 
-@api.api_operation(READ_METHODS, "/routes", include_in_schema=False)
+def answer_whole(request: HttpRequest, document: dict[str, Any], status: int) -> HttpResponse:
+    """The answer to HEAD: what GET would send; the server leaves the body out."""
+    return api.create_response(request, document, status=status)
+
+
+@api.api_operation(READ_METHODS, "/routes", include_in_schema=False, url_name="routes")
 def routes_head(request: HttpRequest) -> HttpResponse:
-    return preflight(request) or api.create_response(request, *_routes(request))
+    return preflight(request) or answer_whole(request, *_routes(request))
 
 
 @api.get(
     "/routes",
-    response={200: RoutesOut, 422: RefusalOut, 429: FaultOut, 503: FaultOut},
+    response={200: RoutesOut, 422: RefusalOut, **FAULTS},
     summary="All minimal routes for one set of answers",
     operation_id="routes",
+    url_name="routes",
     openapi_extra={"parameters": openapi.ROUTES_PARAMETERS},
 )
-def routes(request: HttpRequest) -> tuple[int, dict[str, Any]]:
-    """All routes from a prior education to a qualification, shortest first, with verdict, closed routes and near-misses."""
+def routes(request: HttpRequest) -> Status:
+    """All routes to a qualification, shortest first, with verdict, closed routes and near-misses."""
     document, status = _routes(request)
-    return status, document
+    return Status(status, document)
 
 
 def _routes(request: HttpRequest) -> tuple[dict[str, Any], int]:
@@ -123,21 +128,22 @@ def _routes(request: HttpRequest) -> tuple[dict[str, Any], int]:
     return routes_document(query, result, active, route_address), HTTPStatus.OK
 
 
-@api.api_operation(READ_METHODS, "/catalogue", include_in_schema=False)
+@api.api_operation(READ_METHODS, "/catalogue", include_in_schema=False, url_name="catalogue")
 def catalogue_head(request: HttpRequest) -> HttpResponse:
-    return preflight(request) or api.create_response(request, *_catalogue(request))
+    return preflight(request) or answer_whole(request, *_catalogue(request))
 
 
 @api.get(
     "/catalogue",
-    response={200: CatalogueOut, 422: RefusalOut, 429: FaultOut, 503: FaultOut},
+    response={200: CatalogueOut, 422: RefusalOut, **FAULTS},
     summary="The questions, the answers and the rules",
     operation_id="catalogue",
+    url_name="catalogue",
 )
-def catalogue(request: HttpRequest) -> tuple[int, dict[str, Any]]:
+def catalogue(request: HttpRequest) -> Status:
     """Questions, answers with what they depend on, conditions, and every step with its rules, source and dates."""
     document, status = _catalogue(request)
-    return status, document
+    return Status(status, document)
 
 
 def _catalogue(request: HttpRequest) -> tuple[dict[str, Any], int]:
@@ -171,4 +177,5 @@ def openapi_document(request: HttpRequest) -> HttpResponse:
 def manual(request: HttpRequest) -> HttpResponse:
     """The same description for people."""
     schema = openapi.fill(api.get_openapi_schema(path_prefix=reverse("api:root")), allowed(queries.active()))
-    return render(request, "api/manual.html", {"operations": openapi.operations(schema), "base_url": settings.BASE_URL})
+    with translation.override("en"):
+        return render(request, "api/manual.html", {"operations": openapi.operations(schema)})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -81,16 +82,23 @@ def phases() -> list[Phase]:
     """The journey, each phase with what this site offers in it today."""
     tool, steps = reverse("routes:start"), reverse("routes:steps")
     texts = {
-        PhaseCode.INTERESSEREN: (_("Er zijn meer banen op een school dan leraar. Bekijk welke."), _("Welke banen zijn er?"), tool),
+        PhaseCode.INTERESSEREN: (
+            _("Er zijn meer banen op een school dan leraar. Bekijk welke."),
+            _("Welke banen zijn er?"),
+            tool,
+        ),
         PhaseCode.ORIENTEREN: (_("Zie welke routes er zijn met wat jij al hebt."), _("Bekijk jouw routes"), tool),
         PhaseCode.BESLISSEN: (_("Zet routes naast elkaar: tijd, geld en toelating."), "", ""),
-        PhaseCode.MATCHEN: (_("Lees bij elke stap wat je een opleiding of school kunt vragen."), _("Alle stappen"), steps),
+        PhaseCode.MATCHEN: (
+            _("Lees bij elke stap wat je een opleiding of school kunt vragen."),
+            _("Alle stappen"),
+            steps,
+        ),
         PhaseCode.VOORBEREIDEN: (_("Weet wat je moet regelen: een toets, een VOG, een aanstelling."), "", ""),
         PhaseCode.STARTEN: (_("Lees waar je met je bevoegdheid les mag geven."), "", ""),
     }
-    return [
-        Phase(
-            name=str(code.label), text=texts[code][0], links=[Link(label=texts[code][1], url=texts[code][2])] if texts[code][1] else []
-        )
-        for code in PhaseCode
-    ]
+    return [_phase(code, *texts[code]) for code in PhaseCode]
+
+
+def _phase(code: PhaseCode, text: str, label: str, url: str) -> Phase:
+    return Phase(name=capfirst(code.label), text=text, links=[Link(label=label, url=url)] if label else [])

@@ -1,21 +1,20 @@
 """The addresses that search engines should know, in both languages."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from onderwijsloket.routes import queries
 
-PAGES = ("website:home", "website:contact", "website:accessibility", "website:privacy", "routes:start")
+PAGES = ("website:home", "website:contact", "website:accessibility", "website:privacy")
 
 
 class PagesSitemap(Sitemap[str]):
-    """The fixed pages of the site."""
+    """The fixed pages of the front door."""
 
     i18n = True
-    alternates = True
-    x_default = True
 
     def items(self) -> Sequence[str]:
         return PAGES
@@ -24,18 +23,17 @@ class PagesSitemap(Sitemap[str]):
         return reverse(item)
 
 
-class RoutesSitemap(Sitemap[str]):
+class RoutesSitemap(Sitemap[queries.PublicAddress]):
     """The steps and the four-answer pages of the routetool. The room itself says which ones."""
 
     i18n = True
-    alternates = True
-    x_default = True
 
-    def items(self) -> Sequence[str]:
-        return queries.sitemap_addresses()
+    def items(self) -> Sequence[queries.PublicAddress]:
+        return queries.public_addresses()
 
-    def location(self, item: str) -> str:
-        return item
+    def location(self, item: queries.PublicAddress) -> str:
+        path = reverse(item.url_name, args=item.args)
+        return f"{path}?{urlencode(item.query)}" if item.query else path
 
 
 SITEMAPS = {"paginas": PagesSitemap, "routes": RoutesSitemap}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,10 +15,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from onderwijsloket.privacy.registry import personal_data
+from onderwijsloket.privacy.registry import PersonalData, personal_data
 from onderwijsloket.routes import queries as routes_queries
 from onderwijsloket.ui.parts import Cell, TableRow, Way
 from onderwijsloket.website import home_content, measurements, queries
+from onderwijsloket.website.sitemaps import SITEMAPS
 
 SECURITY_TXT_DAYS = 180
 
@@ -69,11 +71,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "desk": queries.desk_details(),
         "register_heads": ["Waarvan", "Waarom", "Hoe lang"],
-        "register": [
-            TableRow(head=capfirst(apps.get_model(row.model)._meta.verbose_name), cells=[Cell(text=row.purpose), Cell(text=row.term)]) for row in personal_data()
-        ],
+        "register": [_register_row(entry) for entry in personal_data()],
     }
     return render(request, f"website/{get_language()}/privacy.html", context)
+
+
+def _register_row(entry: PersonalData) -> TableRow:
+    name = apps.get_model(entry.model)._meta.verbose_name
+    return TableRow(head=capfirst(name), cells=[Cell(text=entry.purpose), Cell(text=entry.term)])
 
 
 @require_safe
@@ -87,14 +92,22 @@ def robots(request: HttpRequest) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a leak (RFC 9116)."""
     desk = queries.desk_details()
+    page = settings.BASE_URL + reverse("website:contact")
+    contact_address = f"mailto:{desk.security_email}" if desk else page
     expires = _first_of_month(timezone.localdate() + timedelta(days=SECURITY_TXT_DAYS))
     lines = [
-        f"Contact: mailto:{desk.security_email}" if desk else f"Contact: {settings.BASE_URL}{reverse('website:contact')}",
+        f"Contact: {contact_address}",
         f"Expires: {expires.isoformat()}T00:00:00.000Z",
         "Preferred-Languages: nl, en",
         f"Canonical: {settings.BASE_URL}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page worth finding, in both languages."""
+    return sitemap_of(request, SITEMAPS).render()
 
 
 def _first_of_month(day: date) -> date:
