@@ -166,12 +166,14 @@ def test_no_route_says_why_and_what_can_be_done(client: Client, content: None) -
     assert heading(soup) == "Er is nu geen route voor jou"
     reasons = soup.find("section", attrs={"aria-labelledby": "waarom-niet"})
     assert "Had je" in reasons.get_text()
-    assert "Laat ook langere routes zien" in reasons.get_text()
+    assert "Je ziet routes van hooguit 2 jaar" in reasons.get_text()
+    assert "routes voor jou" in heading(follow(client, soup, "Laat ook langere routes zien"))
+    assert "routes voor jou" in heading(follow(client, soup, "Hooguit 2 jaar"))
 
 
 def test_a_fact_that_closes_routes_is_named_and_can_be_taken_back(client: Client, content: None) -> None:
     soup = page(client, SOME + "&nee=subject")
-    assert "Je hebt niet: een vooropleiding die past bij het schoolvak" in soup.get_text()
+    assert "Je zei nee op: Past de inhoud van je studie" in soup.get_text()
     again = follow(client, soup, "Haal dit antwoord weg")
     assert heading(again) == "Er zijn 3 routes voor jou"
 

@@ -43,7 +43,7 @@ class RefinePanel:
     clear_url: str
 
     def __bool__(self) -> bool:
-        return bool(self.quick or self.more)
+        return bool(self.quick or self.more or self.told)
 
 
 def refine_panel(answers: VisitorAnswers, found: Refinements, book: WordsBook) -> RefinePanel:

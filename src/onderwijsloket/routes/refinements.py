@@ -87,15 +87,17 @@ def refinements(answers: VisitorAnswers, result: Result, steps: Steps, evaluate:
     `result` is the engine's answer to `answers`; `evaluate` asks the engine the same with other answers.
     """
     paths = [route.steps for route in result.routes] + [route.steps for route in result.closed]
-    codes = {code for path in paths for code in path}
-    regulated = any(steps[code].kind != APPOINTMENT for code in codes)
+    everything = evaluate(replace(answers, horizon=ALL_LENGTHS))
+    regulated = result.already_qualified or any(
+        steps[code].kind != APPOINTMENT for route in (*everything.routes, *everything.closed) for code in route.steps
+    )
     return Refinements(
         facts=_facts(answers, paths, steps),
         holdings=_holdings(answers, result, evaluate) if regulated else (),
         held=tuple(token for token in answers.holds if token not in answers.from_abroad),
-        horizons=_horizons(answers, evaluate) if regulated else (),
+        horizons=_horizons(answers, everything.routes, evaluate) if regulated else (),
         wishes=_wishes(answers, result.routes, steps),
-        abroad=regulated,
+        abroad=regulated and not result.already_qualified,
     )
 
 
@@ -149,9 +151,8 @@ def _outcome(result: Result) -> tuple[bool, frozenset[str]]:
     return result.already_qualified, frozenset(route.id for route in result.routes)
 
 
-def _horizons(answers: VisitorAnswers, evaluate: Evaluate) -> tuple[Choice, ...]:
+def _horizons(answers: VisitorAnswers, everything: Sequence[Route], evaluate: Evaluate) -> tuple[Choice, ...]:
     default = len(evaluate(replace(answers, horizon="")).routes)
-    everything = evaluate(replace(answers, horizon=ALL_LENGTHS)).routes
     counts = {years: _within(everything, int(years)) for years in YEARS}
     counts[ALL_LENGTHS] = len(everything)
     useful = {years: count for years, count in counts.items() if 0 < count != default or years == answers.horizon}

@@ -13,7 +13,7 @@ from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LE
 from onderwijsloket.routes.comparison import AT_MOST
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.grouping import Group, Start, Way, best_first, group, is_exception, suits
-from onderwijsloket.routes.phrasing import count_routes, duration, listing, lower_first, upper_first
+from onderwijsloket.routes.phrasing import count_routes, duration, lower_first, upper_first
 from onderwijsloket.routes.refine_page import RefinePanel, refine_panel
 from onderwijsloket.routes.refinements import refinements
 from onderwijsloket.routes.route_words import RouteWords, way_titles
@@ -123,7 +123,15 @@ class ResultsPage:
     refine: RefinePanel
     compare_url: str
     longer_url: str
+    limit: str
     listed: tuple[tuple[str, str], ...]
+
+
+def _limit(answers: VisitorAnswers, tool: Tool) -> str:
+    """How far the shown routes reach, in words."""
+    if answers.horizon:
+        return _("Je ziet routes van hooguit %(years)s jaar.") % {"years": answers.horizon}
+    return _("Je ziet routes met hooguit %(count)s stappen.") % {"count": tool.catalogue.most_steps}
 
 
 def _cut_short(answers: VisitorAnswers, routes: list[Route], tool: Tool) -> bool:
@@ -211,10 +219,11 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
         unsuited_url=tool_address(replace(answers, work="")),
         advice=_advice(better_qualification(answers, result, tool.catalogue, tool.evaluate), maker),
         closed=_closed(answers, result, tool),
-        near=_near(answers, result.near_misses, maker),
+        near=_near(result.near_misses, maker),
         refine=refine_panel(answers, refinements(answers, result, steps, tool.evaluate), tool.book),
         compare_url=compare_address([route.id for route in ordered[:AT_MOST]], maker.query) if len(shown) > 1 else "",
         longer_url=tool_address(replace(answers, horizon=ALL_LENGTHS)) if _cut_short(answers, suited, tool) else "",
+        limit=_limit(answers, tool),
         listed=tuple((row.title, row.url.partition("?")[0]) for row in shown),
     )
 
@@ -303,19 +312,23 @@ def _closed(answers: VisitorAnswers, result: Result, tool: Tool) -> tuple[Closed
         undone = answers
         for condition in because:
             undone = undone.tell(condition, "")
-        phrases = [tool.book.get(WordsKind.CONDITION, code).phrase for code in because]
+        questions = [tool.book.get(WordsKind.CONDITION, code).question for code in because]
         shown = tuple(names[:CLOSED_SHOWN])
-        title = _("Je hebt niet: %(what)s") % {"what": listing(phrases)}
+        title = _("Je zei nee op: %(questions)s") % {"questions": " ".join(questions)}
         more = len(names) - len(shown)
         reasons.append(ClosedReason(title, count_routes(len(names)), shown, more, tool_address(undone)))
     return tuple(reasons)
 
 
-def _near(answers: VisitorAnswers, misses: Iterable[NearMiss], maker: _Maker) -> tuple[Near, ...]:
-    return tuple(_near_row(answers, miss, maker) for miss in list(misses)[:NEAR_SHOWN])
+def _near(misses: Iterable[NearMiss], maker: _Maker) -> tuple[Near, ...]:
+    """One row per route: of several changes that open the same one, the first."""
+    first: dict[str, NearMiss] = {}
+    for miss in misses:
+        first.setdefault(miss.route.id.partition(":")[2], miss)
+    return tuple(_near_row(miss, maker) for miss in list(first.values())[:NEAR_SHOWN])
 
 
-def _near_row(answers: VisitorAnswers, miss: NearMiss, maker: _Maker) -> Near:
+def _near_row(miss: NearMiss, maker: _Maker) -> Near:
     book = maker.tool.book
     kind = str(miss.change_kind)
     sentences: dict[str, Callable[[], str]] = {

@@ -37,7 +37,7 @@ def way_titles() -> dict[Way, tuple[str, str]]:
         Way.DIRECT: (_("Direct solliciteren"), _("Voor dit werk vraagt de wet geen diploma. De school beslist.")),
         Way.RECOGNITION: (_("Je bevoegdheid laten erkennen"), _("DUO kijkt of je bevoegdheid in Nederland geldt.")),
         Way.WORK: (_("Werken en leren"), _("Je werkt op een school, krijgt salaris en leert tegelijk.")),
-        Way.PART_TIME: (_("In deeltijd"), _("Je studeert naast je werk. De meeste kunnen ook voltijd.")),
+        Way.PART_TIME: (_("In deeltijd"), _("Je studeert naast je werk. Vaak kan het ook voltijd.")),
         Way.FULL_TIME: (_("In voltijd"), _("Je studeert overdag, bijna de hele week.")),
         Way.VIA: (_("Eerst een ander diploma"), _("Je haalt eerst een diploma dat de deur opent.")),
     }
@@ -146,6 +146,13 @@ class RouteWords:
             return _("Soms te combineren met een baan op een school")
         return _("Weinig tijd voor een baan ernaast")
 
+    def _work(self, route: Route) -> str:
+        """What it means for your income, with the forms to choose from when it is one training."""
+        forms = self.steps[route.steps[-1]].forms
+        if len(forms) > 1 and len(trainings(route, self.steps)) == 1:
+            return f"{self.earning(route)} ({lower_first(self.forms(forms))})"
+        return self.earning(route)
+
     def forms(self, codes: Sequence[str]) -> str:
         """ "Voltijd, deeltijd of duaal"."""
         shorts = self.shorts(WordsKind.FORM, codes)
@@ -153,7 +160,7 @@ class RouteWords:
 
     def row(self, route: Route, query: str = "", actions: Sequence[parts.Link] = ()) -> parts.RouteRow:
         """The route as a row of the results: its line, its time, and the facts that decide."""
-        facts = [(_("Kosten"), self.costs(route)), (_("Werk en inkomen"), self.earning(route))]
+        facts = [(_("Kosten"), self.costs(route)), (_("Werk en inkomen"), self._work(route))]
         admission = self.admission(route)
         facts += [(_("Nodig"), upper_first(admission))] if admission else []
         return parts.RouteRow(
