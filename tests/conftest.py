@@ -42,6 +42,7 @@ def _shipped_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
             with transaction.atomic():
                 before = {model: set(model._default_manager.values_list("pk", flat=True)) for model in _tables()}
                 call_command("load_content", verbosity=0)
+                call_command("load_desk", verbosity=0)
                 for model in _tables():
                     made = model._default_manager.exclude(pk__in=before[model])
                     rows[model] = list(made)

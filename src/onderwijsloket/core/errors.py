@@ -3,6 +3,7 @@
 import logging
 import sys
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -76,7 +77,13 @@ def error_page(request: HttpRequest, status: int) -> HttpResponse:
         text = error_text(status)
         if request.path_info.startswith("/api/"):
             response: HttpResponse = JsonResponse(
-                {"type": "about:blank", "title": text.title, "status": status, "detail": text.what_happened},
+                {
+                    "type": "about:blank",
+                    "title": text.title,
+                    "status": status,
+                    "code": HTTPStatus(status).phrase.lower().replace(" ", "_"),
+                    "message": text.what_happened,
+                },
                 status=status,
                 content_type="application/problem+json",
             )
