@@ -39,7 +39,7 @@ class Site:
 
     def manage(self, *words: str, failed: str, **env: str) -> str:
         """Run one management command and give what it printed."""
-        command = [tool("python"), ROOT / "manage.py", *words]
+        command: list[str | Path] = [tool("python"), ROOT / "manage.py", *words]
         return run_logged(command, log=words[0], failed=failed, env={**self.env, **env})
 
 
@@ -123,7 +123,7 @@ def has_tables(file: Path) -> bool:
         return False
     with contextlib.closing(sqlite3.connect(file)) as connection:
         try:
-            return connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
         except sqlite3.DatabaseError as error:
             raise Problem(f"{file} is no database of this site ({error}). Put a back-up in its place.") from None
 

@@ -22,6 +22,6 @@ PAGES = [
     PageType("question about qualification", "/routes/?school=vo&functie=leraar&opleiding=havo"),
     PageType("results", "/routes/?school=vo&functie=leraar&opleiding=havo&bevoegdheid=tg2"),
     PageType("gallery of components", "/ui/"),
-    PageType("sign in", "/account/login/"),
+    PageType("sign in", "/account/inloggen/"),
     PageType("page not found", "/dit-bestaat-niet/", status=404),
 ]
