@@ -8,8 +8,8 @@ class RoutesConfig(AppConfig):
     name = "onderwijsloket.routes"
     label = "routes"
     navigation = (
-        NavigationItem(label=_("Jouw routes"), url_name="routes:start", order=10),
-        NavigationItem(label=_("Alle stappen"), url_name="routes:steps", order=20),
+        NavigationItem(label=_("Routes"), url_name="routes:start", order=10),
+        NavigationItem(label=_("Stappen"), url_name="routes:steps", order=20),
     )
 
     def ready(self) -> None:
