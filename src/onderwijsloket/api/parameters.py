@@ -103,13 +103,16 @@ def _contradictions(yes: Sequence[str], no: Sequence[str]) -> Iterable[Problem]:
 
 
 def _query(parameters: Mapping[str, Sequence[str]]) -> Query:
-    answers = {name: parameters[name][0] for name in ANSWERS}
-    facts = {name: tuple(sorted(set(parameters.get(name, ())))) for name in FACTS}
-    match = HORIZON.fullmatch(parameters.get("horizon", ("steps:5",))[0])
-    if match is None:
-        raise ValueError("the horizon was checked before")
-    kind, number = next(((k, n) for k, n in ((match[1], match[2]), (match[3], match[4])) if k), ("none", "0"))
-    return Query(**answers, **facts, horizon=(kind, int(number)))
+    """Parameters that were found right, as a Query."""
+    sector, function, prior, qualification = (parameters[name][0] for name in ANSWERS)
+    holds, yes, no = (tuple(sorted(set(parameters.get(name, ())))) for name in FACTS)
+    horizon = _horizon(parameters.get("horizon", ("steps:5",))[0])
+    return Query(sector, function, prior, qualification, holds, yes, no, horizon)
+
+
+def _horizon(text: str) -> tuple[str, int]:
+    kind, _, number = text.partition(":")
+    return kind, int(number or 0)
 
 
 def _not_offered(query: Query, allowed: Allowed) -> Problem:

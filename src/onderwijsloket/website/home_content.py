@@ -101,4 +101,4 @@ def phases() -> list[Phase]:
 
 
 def _phase(code: PhaseCode, text: str, label: str, url: str) -> Phase:
-    return Phase(name=capfirst(code.label), text=text, links=[Link(label=label, url=url)] if label else [])
+    return Phase(name=str(capfirst(code.label)), text=text, links=[Link(label=label, url=url)] if label else [])

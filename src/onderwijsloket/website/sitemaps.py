@@ -1,6 +1,7 @@
 """The addresses that search engines should know, in both languages."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.sitemaps import Sitemap
@@ -36,4 +37,4 @@ class RoutesSitemap(Sitemap[queries.PublicAddress]):
         return f"{path}?{urlencode(item.query)}" if item.query else path
 
 
-SITEMAPS = {"paginas": PagesSitemap, "routes": RoutesSitemap}
+SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {"paginas": PagesSitemap, "routes": RoutesSitemap}
