@@ -19,7 +19,7 @@ def test_page_loads_light_quiet_and_from_here_only(open_page: OpenPage, site: st
     answers: list[Response] = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("response", answers.append)
+    page.on("response", lambda found: answers.append(found))
     answer = page.goto(page_type.path, wait_until="networkidle")
 
     assert answer is not None
