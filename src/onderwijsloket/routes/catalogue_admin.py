@@ -1,6 +1,6 @@
 """The staff screens for the rules: the versions, what a version changes, and putting one in force."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib import messages
 from django.contrib.auth.mixins import UserPassesTestMixin
@@ -16,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from onderwijsloket.accounts.models import User
 from onderwijsloket.routes import operations, permissions, queries
 from onderwijsloket.routes.catalogue_review import CatalogueRefused, review
 from onderwijsloket.routes.catalogue_text import EXAMPLES, CatalogueText
@@ -84,7 +85,7 @@ class CatalogueActivate(CatalogueDetail):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         version = self.get_object()
         try:
-            operations.activate_catalogue(version=version, by=request.user, at=timezone.now())
+            operations.activate_catalogue(version=version, by=cast(User, request.user), at=timezone.now())
         except CatalogueRefused:
             messages.error(request, _("Deze versie kan niet gelden. Hieronder staat waarom."))
         else:

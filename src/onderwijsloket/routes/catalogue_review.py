@@ -40,7 +40,8 @@ def readable(text: str) -> Catalogue:
 
 
 def _with_line(problem: EngineProblem) -> Problem:
-    return Problem(f"{problem.place} (regel {problem.line})" if problem.line else problem.place, problem.message)
+    place = problem.place or "catalogus"
+    return Problem(f"{place} (regel {problem.line})" if problem.line else place, problem.message)
 
 
 def objections(catalogue: Catalogue) -> tuple[Problem, ...]:

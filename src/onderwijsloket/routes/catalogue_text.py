@@ -113,7 +113,7 @@ class CatalogueText:
     def explanation(self, result: Result, reasons: Explanation) -> Iterator[str]:
         """Every route with its verdict, then why other routes are closed or absent, and what would help."""
         answers = reasons.answers
-        yield self.answers((answers.sector, answers.function, answers.prior, answers.qualification))
+        yield self.answers(AnswerSet(answers.sector, answers.function, answers.prior, answers.qualification))
         yield from self._facts(answers)
         yield ""
         if result.already_qualified:

@@ -105,7 +105,7 @@ class WordsQuerySet(models.QuerySet["Words"]):
 
     def lagging(self) -> "WordsQuerySet":
         """Codes of which the Dutch text was published after the English one."""
-        return self.with_counterpart().filter(original_published_at__gt=models.F("translation_published_at"))
+        return self.with_counterpart().filter(Q(original_published_at__gt=models.F("translation_published_at")))
 
 
 def _published_at(language: str) -> models.Subquery:

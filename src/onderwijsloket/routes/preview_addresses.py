@@ -37,7 +37,7 @@ def _questions(catalogue: Catalogue, answered: int, showing: str = "") -> str:
     for sector, functions in catalogue.offer.items():
         for function, qualifications in functions.items():
             for qualification in qualifications:
-                answers = (sector, function, next(reversed(catalogue.levels)), qualification)
+                answers = (sector, function, list(catalogue.levels)[-1], qualification)
                 if showing in ("", *catalogue.levels) or answered == 0 or showing == answers[answered]:
                     names = ("school", "functie", "opleiding", "bevoegdheid")
                     pairs = [f"{name}={answer}" for name, answer in zip(names[:answered], answers, strict=False)]

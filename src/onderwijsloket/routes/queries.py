@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import cast
 
-from django.db.models import Aggregate, Case, CharField, Count, F, Max, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Aggregate, Case, CharField, Count, F, Max, Min, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from onderwijsloket.routes import words_preview
@@ -56,7 +57,7 @@ class ActiveCatalogue:
 Stamp = tuple[object, ...]
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
-_books: dict[str, tuple[Stamp, WordsBook]] = {}
+_books: dict[str, tuple[Stamp | None, WordsBook]] = {}
 
 
 def active() -> ActiveCatalogue:
@@ -74,7 +75,8 @@ def active() -> ActiveCatalogue:
         raise NoActiveCatalogue("no catalogue is active; run manage.py load_content")
     version, checksum, activated_at, source = row
     engine = _engine(checksum, source)
-    return ActiveCatalogue(engine, engine.catalogue, version, checksum, activated_at, engine.catalogue.checked_on)
+    since = cast(datetime, activated_at)  # a constraint: what is active has its time
+    return ActiveCatalogue(engine, engine.catalogue, version, checksum, since, engine.catalogue.checked_on)
 
 
 def _engine(checksum: str, source: str) -> Engine:
@@ -123,12 +125,13 @@ def ask(
 
 
 def words(language: str) -> WordsBook:
-    """Every published text of `language`. One query, which gives rows only when something was published since."""
+    """Every published text of `language`. One query, which gives all rows only when something was published since."""
     stamp, book = _books.get(language, (None, WordsBook(language, {})))
     rows = list(_stamped(language, stamp))
-    if rows:
+    current = tuple(getattr(rows[0], name) for name in _STAMP) if rows else None
+    if current != stamp:
         book = WordsBook(language, {(row.kind, row.code): row.entry() for row in rows})
-        _books[language] = (tuple(getattr(rows[0], name) for name in _STAMP), book)
+        _books[language] = (current, book)
     return words_preview.with_draft(book)
 
 
@@ -143,13 +146,16 @@ _STAMP: Mapping[str, Aggregate | Coalesce] = {
 
 
 def _stamped(language: str, stamp: Stamp | None) -> QuerySet[Words]:
-    """The live rows with the stamp of their language; none when that is still the given one."""
+    """The live rows with the stamp of their language; only the first one when that is still the given stamp."""
     live = Words.objects.live_in(language)
     per_language = live.order_by().values("language")
     texts = live.annotate(
         **{name: Subquery(per_language.annotate(total=total).values("total")) for name, total in _STAMP.items()}
     )
-    return texts if stamp is None else texts.exclude(**dict(zip(_STAMP, stamp, strict=True)))
+    if stamp is None:
+        return texts
+    first = Subquery(per_language.annotate(first=Min("pk")).values("first"))
+    return texts.filter(~Q(**dict(zip(_STAMP, stamp, strict=True))) | Q(pk=first))
 
 
 def missing_words(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:

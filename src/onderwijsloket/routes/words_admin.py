@@ -92,12 +92,13 @@ class OriginalPanel(Panel):
             original = Words.objects.live_in(WordsLanguage.DUTCH).filter(
                 kind=self.instance.kind, code=self.instance.code
             )
-            row = original.first()
-            context["original"] = row
-            context["fields"] = (
-                [(row._meta.get_field(name).verbose_name, text) for name, text in row.texts().items()] if row else []
-            )
+            context["original"] = row = original.first()
+            context["fields"] = [(_label(name), text) for name, text in row.texts().items()] if row else []
             return context
+
+
+def _label(name: str) -> str:
+    return str(getattr(Words._meta.get_field(name), "verbose_name", name))
 
 
 def _rich(name: str, help_text: Any) -> FieldPanel:
