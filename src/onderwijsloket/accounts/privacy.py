@@ -88,6 +88,7 @@ def _register() -> None:
     personal(
         PersonalData(
             model="accounts.User",
+            title="je account",
             fields=("email", "name", "password", "last_login", "date_joined", "closed_at"),
             other_fields=("id", "is_superuser", "is_active", "is_demo", "groups", "user_permissions"),
             purpose="inloggen en weten wie wat doet",
@@ -102,6 +103,7 @@ def _register() -> None:
     personal(
         PersonalData(
             model="accounts.RoleGrant",
+            title="je rollen",
             fields=("user", "role", "granted_at", "granted_by", "revoked_at", "revoked_by"),
             other_fields=("id",),
             purpose="laten zien wie wanneer welke rol had",
@@ -114,6 +116,7 @@ def _register() -> None:
     personal(
         PersonalData(
             model="accounts.OutgoingMail",
+            title="mail over je account",
             fields=("user", "subject", "body", "message_id", "made_at", "due_at", "tries", "sent_at", "failed_at"),
             other_fields=("id",),
             purpose="mail over het account bezorgen",
@@ -127,6 +130,7 @@ def _register() -> None:
     personal(
         PersonalData(
             model="account.EmailAddress",
+            title="je e-mailadres",
             fields=("user", "email", "verified", "primary"),
             other_fields=("id",),
             purpose="inloggen en wachtwoord herstellen",
@@ -139,6 +143,7 @@ def _register() -> None:
     personal(
         PersonalData(
             model="mfa.Authenticator",
+            title="je tweede stap bij het inloggen",
             fields=("user", "type", "data", "created_at", "last_used_at"),
             other_fields=("id",),
             purpose="de tweede stap bij het inloggen controleren; geheimen zijn versleuteld",
@@ -151,6 +156,7 @@ def _register() -> None:
     personal(
         PersonalData(
             model="usersessions.UserSession",
+            title="waar je bent ingelogd",
             fields=("user", "created_at", "ip", "last_seen_at", "session_key", "user_agent", "data"),
             other_fields=("id",),
             purpose="iemand laten zien waar hij is ingelogd, en hem daar uitloggen",

@@ -27,6 +27,7 @@ class PersonalData:
     basis: str
     term: str
     removed_by: str
+    title: str = ""  # what the privacy statement calls it
     export: Export | None = None
     erase: Erase | None = None
     retain: Retain | None = None

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.http import HttpRequest, HttpResponse
@@ -77,8 +76,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def _register_row(entry: PersonalData) -> TableRow:
-    name = apps.get_model(entry.model)._meta.verbose_name
-    return TableRow(head=capfirst(name), cells=[Cell(text=entry.purpose), Cell(text=entry.term)])
+    return TableRow(head=capfirst(entry.title), cells=[Cell(text=entry.purpose), Cell(text=entry.term)])
 
 
 @require_safe
