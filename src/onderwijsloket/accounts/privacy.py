@@ -7,6 +7,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
+from wagtail.users.models import UserProfile
+
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import OutgoingMail, RoleGrant, User
 from onderwijsloket.accounts.operations import AccountRefusedError, end_sessions
@@ -82,6 +84,10 @@ def export_second_factors(email: str) -> list[dict[str, Any]]:
 
 def export_addresses(email: str) -> list[dict[str, Any]]:
     return _rows(EmailAddress.objects.filter(user__email__iexact=email), "email", "verified", "primary")
+
+
+def export_editor_settings(email: str) -> list[dict[str, Any]]:
+    return _rows(UserProfile.objects.filter(user__email__iexact=email), "preferred_language", "theme", "avatar")
 
 
 def _register() -> None:
@@ -165,6 +171,32 @@ def _register() -> None:
             removed_by="retain; verdwijnt ook met accounts.User",
             export=export_sessions,
             retain=forget_old_sessions,
+        )
+    )
+    personal(
+        PersonalData(
+            model="wagtailusers.UserProfile",
+            fields=(
+                "user",
+                "avatar",
+                "preferred_language",
+                "current_time_zone",
+                "submitted_notifications",
+                "approved_notifications",
+                "rejected_notifications",
+                "updated_comments_notifications",
+                "theme",
+                "contrast",
+                "density",
+                "keyboard_shortcuts",
+                "dismissibles",
+            ),
+            other_fields=("id",),
+            purpose="het redactiescherm tonen zoals iemand het instelde",
+            basis=WORK,
+            term="even lang als het account",
+            removed_by="verdwijnt met accounts.User",
+            export=export_editor_settings,
         )
     )
     not_personal(

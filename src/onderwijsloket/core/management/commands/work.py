@@ -40,6 +40,7 @@ class Command(BaseCommand):
             signal.signal(signal.SIGTERM, ask_to_stop)
             signal.signal(signal.SIGINT, ask_to_stop)
             self.stdout.write("working")
+            self.stdout.flush()
         while not stop.is_set():
             stop.wait(_one_round(worker_id))
             if once:
