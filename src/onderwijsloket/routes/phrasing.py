@@ -13,7 +13,7 @@ def duration(months: int) -> str:
         return _("meteen")
     years, rest = divmod(months, 12)
     if rest == 6 and years:
-        return _("%(years)s jaar") % {"years": number_format(years + 0.5, 1)}
+        return ngettext("%(years)s jaar", "%(years)s jaar", 2) % {"years": number_format(years + 0.5, 1)}
     in_years = ngettext("%(years)s jaar", "%(years)s jaar", years) % {"years": years}
     in_months = ngettext("%(count)s maand", "%(count)s maanden", rest) % {"count": rest}
     if not rest:

@@ -233,10 +233,11 @@ def page_title(answers: VisitorAnswers, tool: Tool, count: int) -> str:
     job = tool.words.job(answers.school, answers.function)
     several = len(tool.choices.options("bevoegdheid", answers)) > 1
     goal = tool.book.get(WordsKind.QUALIFICATION, answers.qualification).short
-    values = {"job": upper_first(job), "prior": tool.words.from_prior(answers.prior), "routes": count_routes(count)}
+    values = {"job": job, "prior": tool.words.from_prior(answers.prior), "routes": count_routes(count)}
     if several:
-        return _("%(job)s worden %(prior)s (%(goal)s): %(routes)s") % {**values, "goal": lower_first(goal)}
-    return _("%(job)s worden %(prior)s: %(routes)s") % values
+        values["goal"] = lower_first(goal)
+        return upper_first(_("%(job)s worden %(prior)s (%(goal)s): %(routes)s") % values)
+    return upper_first(_("%(job)s worden %(prior)s: %(routes)s") % values)
 
 
 def _over(answers: VisitorAnswers, tool: Tool) -> str:
