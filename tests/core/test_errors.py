@@ -27,8 +27,9 @@ def test_each_fault_has_its_own_status_and_a_readable_page(pages: Client, addres
     response = pages.get(address)
     text = response.content.decode()
     assert response.status_code == status
-    assert error_text(status).title in text
+    assert str(error_text(status).title) in text
     assert 'lang="nl"' in text
+    assert "ol-status" in text, "the house style, not the bare page of last resort"
     assert "<a " in text
     assert "Traceback" not in text
     assert "a secret of the program" not in text

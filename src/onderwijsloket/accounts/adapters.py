@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
             operations.store_mail(user=user, subject=mail.subject, body=mail.body, at=timezone.now())
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        return operations.password_address(key)
+        return operations.password_address(key=key)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -55,17 +55,17 @@ def invite(*, email: str, name: str, role: Role, by: User, at: datetime) -> User
 def send_invitation(*, user: User, at: datetime) -> OutgoingMail:
     """Mail somebody (again) a link to choose a password."""
     with override("nl"):
-        context = {"user": user, "roles": sorted(user.roles), "address": invitation_address(user)}
+        context = {"user": user, "roles": sorted(user.roles), "address": invitation_address(user=user)}
         body = render_to_string("accounts/mail/invitation.txt", {**context, "site": settings.BASE_URL})
         return store_mail(user=user, subject=_("Je account bij het Onderwijsloket"), body=body, at=at)
 
 
-def invitation_address(user: User) -> str:
+def invitation_address(*, user: User) -> str:
     """The address where this person, and whoever else has it, chooses a password; for three days, until used."""
-    return password_address(f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}")
+    return password_address(key=f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}")
 
 
-def password_address(key: str) -> str:
+def password_address(*, key: str) -> str:
     """The address, on this installation, where the holder of the key chooses a password."""
     path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
     return settings.BASE_URL + path.replace("UID-KEY", key)

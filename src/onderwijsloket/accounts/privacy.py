@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-
 from wagtail.users.models import UserProfile
 
 from onderwijsloket.accounts.enums import Role
@@ -90,122 +89,118 @@ def export_editor_settings(email: str) -> list[dict[str, Any]]:
     return _rows(UserProfile.objects.filter(user__email__iexact=email), "preferred_language", "theme", "avatar")
 
 
-def _register() -> None:
-    personal(
-        PersonalData(
-            model="accounts.User",
-            title="je account",
-            fields=("email", "name", "password", "last_login", "date_joined", "closed_at"),
-            other_fields=("id", "is_superuser", "is_active", "is_demo", "groups", "user_permissions"),
-            purpose="inloggen en weten wie wat doet",
-            basis=WORK,
-            term="tot een jaar na het sluiten van het account",
-            removed_by="retain en erase verwijderen de rij",
-            export=export_account,
-            erase=erase_account,
-            retain=forget_closed_accounts,
-        )
+personal(
+    PersonalData(
+        model="accounts.User",
+        title="je account",
+        fields=("email", "name", "password", "last_login", "date_joined", "closed_at"),
+        other_fields=("id", "is_superuser", "is_active", "is_demo", "groups", "user_permissions"),
+        purpose="inloggen en weten wie wat doet",
+        basis=WORK,
+        term="tot een jaar na het sluiten van het account",
+        removed_by="retain en erase verwijderen de rij",
+        export=export_account,
+        erase=erase_account,
+        retain=forget_closed_accounts,
     )
-    personal(
-        PersonalData(
-            model="accounts.RoleGrant",
-            title="je rollen",
-            fields=("user", "role", "granted_at", "granted_by", "revoked_at", "revoked_by"),
-            other_fields=("id",),
-            purpose="laten zien wie wanneer welke rol had",
-            basis=WORK,
-            term="even lang als het account",
-            removed_by="verdwijnt met accounts.User",
-            export=export_roles,
-        )
+)
+personal(
+    PersonalData(
+        model="accounts.RoleGrant",
+        title="je rollen",
+        fields=("user", "role", "granted_at", "granted_by", "revoked_at", "revoked_by"),
+        other_fields=("id",),
+        purpose="laten zien wie wanneer welke rol had",
+        basis=WORK,
+        term="even lang als het account",
+        removed_by="verdwijnt met accounts.User",
+        export=export_roles,
     )
-    personal(
-        PersonalData(
-            model="accounts.OutgoingMail",
-            title="mail over je account",
-            fields=("user", "subject", "body", "message_id", "made_at", "due_at", "tries", "sent_at", "failed_at"),
-            other_fields=("id",),
-            purpose="mail over het account bezorgen",
-            basis=WORK,
-            term="de tekst tot de mail weg is, de rest 30 dagen",
-            removed_by="retain; verdwijnt ook met accounts.User",
-            export=export_mail,
-            retain=forget_old_mail,
-        )
+)
+personal(
+    PersonalData(
+        model="accounts.OutgoingMail",
+        title="mail over je account",
+        fields=("user", "subject", "body", "message_id", "made_at", "due_at", "tries", "sent_at", "failed_at"),
+        other_fields=("id",),
+        purpose="mail over het account bezorgen",
+        basis=WORK,
+        term="de tekst tot de mail weg is, de rest 30 dagen",
+        removed_by="retain; verdwijnt ook met accounts.User",
+        export=export_mail,
+        retain=forget_old_mail,
     )
-    personal(
-        PersonalData(
-            model="account.EmailAddress",
-            title="je e-mailadres",
-            fields=("user", "email", "verified", "primary"),
-            other_fields=("id",),
-            purpose="inloggen en wachtwoord herstellen",
-            basis=WORK,
-            term="even lang als het account",
-            removed_by="verdwijnt met accounts.User",
-            export=export_addresses,
-        )
+)
+personal(
+    PersonalData(
+        model="account.EmailAddress",
+        title="je e-mailadres",
+        fields=("user", "email", "verified", "primary"),
+        other_fields=("id",),
+        purpose="inloggen en wachtwoord herstellen",
+        basis=WORK,
+        term="even lang als het account",
+        removed_by="verdwijnt met accounts.User",
+        export=export_addresses,
     )
-    personal(
-        PersonalData(
-            model="mfa.Authenticator",
-            title="je tweede stap bij het inloggen",
-            fields=("user", "type", "data", "created_at", "last_used_at"),
-            other_fields=("id",),
-            purpose="de tweede stap bij het inloggen controleren; geheimen zijn versleuteld",
-            basis=WORK,
-            term="even lang als het account",
-            removed_by="verdwijnt met accounts.User",
-            export=export_second_factors,
-        )
+)
+personal(
+    PersonalData(
+        model="mfa.Authenticator",
+        title="je tweede stap bij het inloggen",
+        fields=("user", "type", "data", "created_at", "last_used_at"),
+        other_fields=("id",),
+        purpose="de tweede stap bij het inloggen controleren; geheimen zijn versleuteld",
+        basis=WORK,
+        term="even lang als het account",
+        removed_by="verdwijnt met accounts.User",
+        export=export_second_factors,
     )
-    personal(
-        PersonalData(
-            model="usersessions.UserSession",
-            title="waar je bent ingelogd",
-            fields=("user", "created_at", "ip", "last_seen_at", "session_key", "user_agent", "data"),
-            other_fields=("id",),
-            purpose="iemand laten zien waar hij is ingelogd, en hem daar uitloggen",
-            basis=WORK,
-            term="een dag",
-            removed_by="retain; verdwijnt ook met accounts.User",
-            export=export_sessions,
-            retain=forget_old_sessions,
-        )
+)
+personal(
+    PersonalData(
+        model="usersessions.UserSession",
+        title="waar je bent ingelogd",
+        fields=("user", "created_at", "ip", "last_seen_at", "session_key", "user_agent", "data"),
+        other_fields=("id",),
+        purpose="iemand laten zien waar hij is ingelogd, en hem daar uitloggen",
+        basis=WORK,
+        term="een dag",
+        removed_by="retain; verdwijnt ook met accounts.User",
+        export=export_sessions,
+        retain=forget_old_sessions,
     )
-    personal(
-        PersonalData(
-            model="wagtailusers.UserProfile",
-            fields=(
-                "user",
-                "avatar",
-                "preferred_language",
-                "current_time_zone",
-                "submitted_notifications",
-                "approved_notifications",
-                "rejected_notifications",
-                "updated_comments_notifications",
-                "theme",
-                "contrast",
-                "density",
-                "keyboard_shortcuts",
-                "dismissibles",
-            ),
-            other_fields=("id",),
-            purpose="het redactiescherm tonen zoals iemand het instelde",
-            basis=WORK,
-            term="even lang als het account",
-            removed_by="verdwijnt met accounts.User",
-            export=export_editor_settings,
-        )
+)
+personal(
+    PersonalData(
+        model="wagtailusers.UserProfile",
+        fields=(
+            "user",
+            "avatar",
+            "preferred_language",
+            "current_time_zone",
+            "submitted_notifications",
+            "approved_notifications",
+            "rejected_notifications",
+            "updated_comments_notifications",
+            "theme",
+            "contrast",
+            "density",
+            "keyboard_shortcuts",
+            "dismissibles",
+        ),
+        other_fields=("id",),
+        purpose="het redactiescherm tonen zoals iemand het instelde",
+        basis=WORK,
+        term="even lang als het account",
+        removed_by="verdwijnt met accounts.User",
+        export=export_editor_settings,
     )
-    not_personal(
-        {
-            "accounts.DemoInstallation": "a mark on the database",
-            "sessions.Session": "random keys and a row number; forgotten when they expire, ended with the account",
-            "account.EmailConfirmation": "not used: people are invited at a known address",
-        }
-    )
-
-
-_register()
+)
+not_personal(
+    {
+        "accounts.DemoInstallation": "a mark on the database",
+        "sessions.Session": "random keys and a row number; forgotten when they expire, ended with the account",
+        "account.EmailConfirmation": "not used: people are invited at a known address",
+    }
+)

@@ -7,7 +7,9 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext, override
+from django.utils.functional import Promise
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 
 from onderwijsloket.core.outage import RETRY_AFTER_SECONDS, is_outage
 
@@ -18,56 +20,58 @@ logger = logging.getLogger(__name__)
 class ErrorText:
     """What a visitor reads on an error page."""
 
-    title: str
-    what_happened: str
-    what_now: str
+    title: str | Promise
+    what_happened: str | Promise
+    what_now: str | Promise
+
+
+TEXTS = {
+    400: ErrorText(
+        _("Dit adres klopt niet"),
+        _("We konden je vraag niet lezen. Vaak is er dan iets misgegaan bij het overnemen van een adres."),
+        _("Kijk het adres na, of begin op de voorpagina."),
+    ),
+    403: ErrorText(
+        _("Deze pagina is niet voor jou"),
+        _("Je account mag deze pagina niet openen. Of je formulier stond te lang open."),
+        _("Ga terug en probeer het nog een keer. Lukt het niet? Vraag het dan aan de beheerder."),
+    ),
+    404: ErrorText(
+        _("Deze pagina bestaat niet"),
+        _("Het adres is misschien veranderd, of er zit een typefout in."),
+        _("Kijk het adres na, of begin op de voorpagina. Daar vind je alles terug."),
+    ),
+    405: ErrorText(
+        _("Dit kan hier niet"),
+        _("Je browser vroeg iets wat deze pagina niet kan."),
+        _("Open de pagina opnieuw, of begin op de voorpagina."),
+    ),
+    414: ErrorText(
+        _("Dit adres is te lang"),
+        _("Het adres heeft meer tekens dan we kunnen lezen."),
+        _("Begin op de voorpagina. Dan komt er een korter adres."),
+    ),
+    429: ErrorText(
+        _("Even wachten"),
+        _("Er kwamen in korte tijd te veel vragen vanaf jouw verbinding."),
+        _("Wacht een paar minuten en probeer het later opnieuw."),
+    ),
+    500: ErrorText(
+        _("Er ging iets mis bij ons"),
+        _("Dat ligt niet aan jou. De fout is vastgelegd, zodat we die kunnen oplossen."),
+        _("Probeer het over een paar minuten opnieuw."),
+    ),
+    503: ErrorText(
+        _("We zijn zo terug"),
+        _("Een deel van de site is nu niet bereikbaar. Dat ligt niet aan jou."),
+        _("Probeer het over een minuut opnieuw. Wat je al had ingevuld, staat nog in het adres."),
+    ),
+}
 
 
 def error_text(status: int) -> ErrorText:
-    """The words for a status, in the language that is active now; unknown statuses read as 400."""
-    texts = {
-        400: ErrorText(
-            gettext("Dit adres klopt niet"),
-            gettext("We konden je vraag niet lezen. Vaak is er dan iets misgegaan bij het overnemen van een adres."),
-            gettext("Kijk het adres na, of begin op de voorpagina."),
-        ),
-        403: ErrorText(
-            gettext("Deze pagina is niet voor jou"),
-            gettext("Je account mag deze pagina niet openen. Of je formulier stond te lang open."),
-            gettext("Ga terug en probeer het nog een keer. Lukt het niet? Vraag het dan aan de beheerder."),
-        ),
-        404: ErrorText(
-            gettext("Deze pagina bestaat niet"),
-            gettext("Het adres is misschien veranderd, of er zit een typefout in."),
-            gettext("Kijk het adres na, of begin op de voorpagina. Daar vind je alles terug."),
-        ),
-        405: ErrorText(
-            gettext("Dit kan hier niet"),
-            gettext("Je browser vroeg iets wat deze pagina niet kan."),
-            gettext("Open de pagina opnieuw, of begin op de voorpagina."),
-        ),
-        414: ErrorText(
-            gettext("Dit adres is te lang"),
-            gettext("Het adres heeft meer tekens dan we kunnen lezen."),
-            gettext("Begin op de voorpagina. Dan komt er een korter adres."),
-        ),
-        429: ErrorText(
-            gettext("Even wachten"),
-            gettext("Er kwamen in korte tijd te veel vragen vanaf jouw verbinding."),
-            gettext("Wacht een paar minuten en probeer het later opnieuw."),
-        ),
-        500: ErrorText(
-            gettext("Er ging iets mis bij ons"),
-            gettext("Dat ligt niet aan jou. De fout is vastgelegd, zodat we die kunnen oplossen."),
-            gettext("Probeer het over een paar minuten opnieuw."),
-        ),
-        503: ErrorText(
-            gettext("We zijn zo terug"),
-            gettext("Een deel van de site is nu niet bereikbaar. Dat ligt niet aan jou."),
-            gettext("Probeer het over een minuut opnieuw. Wat je al had ingevuld, staat nog in het adres."),
-        ),
-    }
-    return texts.get(status, texts[400])
+    """The words for a status, said in the language that is active when they are shown; unknown ones read as 400."""
+    return TEXTS.get(status, TEXTS[400])
 
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:

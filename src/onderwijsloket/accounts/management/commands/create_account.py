@@ -28,4 +28,4 @@ class Command(BaseCommand):
         except AccountRefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"Account for {user.email} with role {role}. Choose a password, within three days, at:")
-        self.stdout.write(invitation_address(user))
+        self.stdout.write(invitation_address(user=user))
