@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,10 +13,11 @@ from django.urls import reverse
 
 from onderwijsloket.routes import queries
 from onderwijsloket.routes.answers import VisitorAnswers
+from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute
 from onderwijsloket.routes.tool import open_tool, tool_address
 
 pytestmark = pytest.mark.django_db
-MANY = "/routes/?school=vo&functie=leraar&opleiding=geen&bevoegdheid=tg2"
+MANY = "/routes/?school=vo&functie=leraar&opleiding=vmbo_bb&bevoegdheid=tg2"
 ONE = "/routes/?school=po&functie=obp&opleiding=havo&bevoegdheid=obp"
 SOME = "/routes/?school=vo&functie=leraar&opleiding=hbo_ba&bevoegdheid=tg2"
 NONE = "/routes/?school=po&functie=leraar&opleiding=geen&bevoegdheid=po&duur=2"
@@ -154,7 +156,8 @@ def test_one_route_is_a_complete_answer(client: Client, content: None) -> None:
 
 def test_many_routes_are_folded_and_none_is_lost(client: Client, content: None) -> None:
     tool = open_tool("nl")
-    result = tool.evaluate(VisitorAnswers("vo", "leraar", "geen", "tg2"))
+    result = tool.evaluate(VisitorAnswers("vo", "leraar", "vmbo_bb", "tg2"))
+    assert len(result.routes) == 86
     soup = page(client, MANY)
     links = {link["href"].partition("?")[0] for link in soup.select("main a")}
     assert {reverse("routes:route", args=[r.prior, r.qualification, "+".join(r.steps)]) for r in result.routes} <= links
@@ -298,6 +301,17 @@ def test_steps_that_make_no_route_are_not_found_with_the_nearest_route(
 def test_unknown_codes_are_not_found_with_help(client: Client, content: None, address: str) -> None:
     soup = page(client, address, status=404)
     assert soup.find("main").select_one('a[href="/routes/"]')
+
+
+def test_a_route_that_the_rules_withdrew_is_gone_with_its_date_and_the_nearest_route(
+    client: Client, content: None, now: datetime
+) -> None:
+    version = CatalogueVersion.objects.get(is_active=True)
+    RetiredRoute.objects.create(key="havo:po:kop", retired_at=now, retired_by=version)
+    soup = page(client, "/routes/havo/po/kop/", status=410)
+    assert heading(soup) == "Deze route kan niet meer"
+    assert "Sinds 2 november 2026" in soup.get_text()
+    assert soup.select_one(".ol-route")
 
 
 def test_every_step_has_a_page_with_its_rules_source_and_date(client: Client, content: None) -> None:
