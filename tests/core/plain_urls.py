@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from config import urls as site
 from onderwijsloket.core.health import health
 
 rendered: list[str] = []
@@ -73,6 +74,7 @@ urlpatterns = [
     path("api/raises/<str:what>/", raises, name="plain_api_raises"),
     path("late/", late, name="plain_late"),
     path("gezond", health, name="health"),
+    *site.urlpatterns,  # the navigation on error pages leads to real pages
 ]
 handler400 = "onderwijsloket.core.errors.bad_request"
 handler403 = "onderwijsloket.core.errors.forbidden"

@@ -6,6 +6,7 @@ from typing import Any
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 HEADERS = {
     "Permissions-Policy": ", ".join(
@@ -38,7 +39,9 @@ class PolicyHeadersMiddleware:
 class ContentPolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere; below /cms/ the policy that the editor's screens need; own scripts for passkeys."""
 
-    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if report_only:
             return parts

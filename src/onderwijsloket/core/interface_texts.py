@@ -5,7 +5,7 @@ visitors stands in `locale/babel.cfg`.
 """
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -58,7 +58,7 @@ def found(sources: Path, mapping: Path) -> Catalog:
 
 
 def template_texts(
-    fileobj: BinaryIO, keywords: Mapping[str, Any], comment_tags: Iterable[str], options: Mapping[str, Any]
+    fileobj: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Any]:
     """Babel's way into Django's templates: what Django makes of them for gettext, read as Python.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -27,13 +28,14 @@ class Job:
     run: Callable[[datetime], object]
 
 
+Work = TypeVar("Work", bound=Callable[[datetime], object])
 _jobs: dict[str, Job] = {}
 
 
-def job(name: str, *, every: Every) -> Callable[[Callable[[datetime], object]], Callable[[datetime], object]]:
+def job(name: str, *, every: Every) -> Callable[[Work], Work]:
     """Register a function as recurring work under a name of its own."""
 
-    def register(run: Callable[[datetime], object]) -> Callable[[datetime], object]:
+    def register(run: Work) -> Work:
         known = _jobs.get(name)
         if known is not None and known.run is not run:
             raise ValueError("two jobs have one name", name)
