@@ -86,10 +86,10 @@ def refinements(answers: VisitorAnswers, result: Result, steps: Steps, evaluate:
 
     `result` is the engine's answer to `answers`; `evaluate` asks the engine the same with other answers.
     """
-    paths = [route.steps for route in result.routes] + [route.steps for route in result.closed]
+    paths = _paths(result)
     everything = evaluate(replace(answers, horizon=ALL_LENGTHS))
     regulated = result.already_qualified or any(
-        steps[code].kind != APPOINTMENT for route in (*everything.routes, *everything.closed) for code in route.steps
+        steps[code].kind != APPOINTMENT for path in _paths(everything) for code in path
     )
     return Refinements(
         facts=_facts(answers, paths, steps),
@@ -99,6 +99,11 @@ def refinements(answers: VisitorAnswers, result: Result, steps: Steps, evaluate:
         wishes=_wishes(answers, result.routes, steps),
         abroad=regulated and not result.already_qualified,
     )
+
+
+def _paths(result: Result) -> list[tuple[str, ...]]:
+    """The steps of every route, open or closed."""
+    return [route.steps for route in result.routes] + [closed.steps for closed in result.closed]
 
 
 def _facts(answers: VisitorAnswers, paths: Sequence[Sequence[str]], steps: Steps) -> tuple[Fact, ...]:

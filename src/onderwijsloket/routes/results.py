@@ -124,6 +124,7 @@ class ResultsPage:
     compare_url: str
     longer_url: str
     limit: str
+    training: bool
     listed: tuple[tuple[str, str], ...]
 
 
@@ -224,6 +225,7 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
         compare_url=compare_address([route.id for route in ordered[:AT_MOST]], maker.query) if len(shown) > 1 else "",
         longer_url=tool_address(replace(answers, horizon=ALL_LENGTHS)) if _cut_short(answers, suited, tool) else "",
         limit=_limit(answers, tool),
+        training=any(found.way is not Way.DIRECT for found in groups),
         listed=tuple((row.title, row.url.partition("?")[0]) for row in shown),
     )
 
@@ -279,7 +281,9 @@ def _summary(result: Result, ordered: tuple[Route, ...], tool: Tool) -> str:
     regular = next((route for route in ordered if not is_exception(route)), None)
     if regular and is_exception(ordered[0]) and regular.months > quickest:
         values = {"time": duration(quickest), "regular": duration(regular.months)}
-        sentence = _("De snelste duurt %(time)s, maar begint met een toets: een uitzondering. Zonder: %(regular)s.")
+        sentence = _(
+            "De snelste duurt %(time)s, maar begint met een toets: een uitzondering. Zonder die toets: %(regular)s."
+        )
         return sentence % values
     values = {"time": duration(quickest), "name": lower_first(tool.words.name(ordered[0].steps))}
     return _("De snelste duurt %(time)s: %(name)s.") % values

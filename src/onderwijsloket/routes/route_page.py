@@ -184,7 +184,7 @@ def _facts(route: Route, column: Column, tool: Tool) -> tuple[parts.Fact, ...]:
     if column.hours_a_week:
         load = _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week")
         told.insert(4, (_("Studielast"), load % {"credits": column.credits, "hours": column.hours_a_week}))
-    return tuple(parts.Fact(term=term, value=value) for term, value in told if value)
+    return tuple(parts.Fact(term=term, value=upper_first(value)) for term, value in told if value)
 
 
 def route_title(route: Route, tool: Tool) -> str:

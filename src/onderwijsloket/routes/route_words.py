@@ -133,7 +133,7 @@ class RouteWords:
     def earning(self, route: Route) -> str:
         """What it means for your income, in one line."""
         if self.steps[route.steps[-1]].kind == APPOINTMENT:
-            return _("Je krijgt meteen salaris")
+            return _("Je krijgt salaris zodra je begint")
         if self.steps[route.steps[-1]].kind == RECOGNITION:
             return _("Daarna kun je solliciteren als leraar")
         learns_at_work = LEARN_AT_WORK.intersection(self.steps[route.steps[-1]].forms)
