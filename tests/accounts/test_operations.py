@@ -145,3 +145,10 @@ def test_the_first_account_of_an_installation(capsys: pytest.CaptureFixture[str]
     assert User.objects.get().roles == {Role.BEHEERDER}
     with pytest.raises(CommandError):
         call_command("create_account", "eerste@example.nl")
+
+
+def test_a_mail_that_another_worker_just_took_is_left_alone(manager: User, now: datetime) -> None:
+    stored = operations.send_invitation(user=manager, at=now)
+    OutgoingMail.objects.update(due_at=now + timedelta(minutes=1), tries=1)
+    assert not operations._try_to_send(stored.pk, now)
+    assert mail.outbox == []

@@ -206,3 +206,9 @@ def test_what_may_not_be_kept_is_still_sent_small(pages: Client) -> None:
     response = pages.get("/private/", headers={"accept-encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert b"Een pagina" in gzip.decompress(response.content)
+
+
+def test_files_pass_by(pages: Client) -> None:
+    response = pages.get("/static/not-there.css")
+    assert response.status_code == 404
+    assert "public" not in response.headers.get("Cache-Control", "")

@@ -116,13 +116,13 @@ def test_scheduled_publishing_runs(now: datetime) -> None:
     operations.publish_scheduled(now)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_one_round_of_work(done: list[datetime]) -> None:
     call_command("work", once=True)
     assert len(done) == 1
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_work_goes_on_when_the_database_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
     def away(*, at: datetime) -> list[str]:
         raise OperationalError

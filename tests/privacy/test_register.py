@@ -1,6 +1,7 @@
 """Every field about a person is in the register: what for, on which ground, for how long, and how it goes away."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -51,3 +52,10 @@ def test_a_table_is_registered_once() -> None:
         not_personal({name: reason + "!"})
     with pytest.raises(ValueError, match="twice"):
         personal(PersonalData(name, (), (), "p", "b", "t", "r"))
+
+
+def test_the_document_shows_the_whole_register() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "privacy.md").read_text(encoding="utf-8")
+    for entry in registry.personal_data():
+        row = f"| {entry.model} | {', '.join(entry.fields)} | {entry.purpose} | {entry.term} |"
+        assert row in text, "docs/privacy.md differs from the register"

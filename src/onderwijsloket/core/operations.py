@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -28,13 +27,7 @@ def run_due_jobs(*, at: datetime) -> list[str]:
 def _claim(each: Job, at: datetime) -> bool:
     """Take the run: a new row, or one that failed or was abandoned long enough ago. Only one asker gets it."""
     slot = slot_of(each.every, at)
-    try:
-        with transaction.atomic():
-            _run_row, created = ScheduledRun.objects.get_or_create(
-                job=each.name, slot=slot, defaults={"started_at": at}
-            )
-    except IntegrityError:  # somebody else was just before us
-        return False
+    _row, created = ScheduledRun.objects.get_or_create(job=each.name, slot=slot, defaults={"started_at": at})
     if created:
         return True
     again = Q(failed_at__lte=at - RETRY_AFTER) | Q(failed_at=None, started_at__lte=at - ABANDONED_AFTER)
