@@ -74,13 +74,14 @@ class Engine:
     ) -> Route | None:
         """The allowed route with the same start and goal that shares most steps with `steps`, then the shortest.
 
-        None when there is no route at all, or a code is unknown.
+        None when there is no route at all, when the goal is held already, or when a code is unknown.
         """
         if prior not in self.catalogue.levels or qualification not in self.catalogue.qualifications:
             return None
-        paths = self.paths.find(prior, frozenset(holds), qualification, Horizon.none())
+        asked = Answers("", "", prior, qualification, frozenset(holds))
+        paths = () if self.held_by(asked) else self.paths.find(prior, asked.holds, qualification, Horizon.none())
         nearest = min(paths, key=lambda path: (_difference(path.steps, steps), path.months, path.steps), default=None)
-        return judged(Answers("", "", prior, qualification), nearest) if nearest else None
+        return judged(asked, nearest) if nearest else None
 
     def allowed_paths(self, answers: Answers) -> tuple[Path, ...]:
         """Every minimal line of steps in this sector and within the horizon, whatever the conditions; sorted."""

@@ -97,8 +97,7 @@ class Rules:
             before = sequence[:here]
             block = sequence[here + 1 : following + 1]
             if all(
-                self.requirement_met(code, self.state((*before, *block[:place])))
-                for place, code in enumerate(block)
+                self.requirement_met(code, self.state((*before, *block[:place]))) for place, code in enumerate(block)
             ):
                 return False
         return True

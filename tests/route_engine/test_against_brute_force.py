@@ -13,7 +13,9 @@ def _brute(raw: dict[str, Any], deepest: int, prior: str, cut: bool) -> dict[str
     return routes(Rules(raw, frozenset(level["tokens"]), level["rank"]), goals, deepest, cut=cut)
 
 
-def _compare(raw: dict[str, Any], catalogue: Catalogue, engine: Engine, deepest: int, *, cut: bool, priors: Iterable[str]) -> int:
+def _compare(
+    raw: dict[str, Any], catalogue: Catalogue, engine: Engine, deepest: int, *, cut: bool, priors: Iterable[str]
+) -> int:
     """Compares every answer set with one of these levels; gives how many routes were compared."""
     compared = 0
     for prior in priors:

@@ -21,7 +21,9 @@ def requirements(draw: st.DrawFn, tokens: tuple[str, ...]) -> Any:
     some = st.lists(st.sampled_from(tokens), min_size=1, max_size=3, unique=True)
     flat = st.one_of(some.map(lambda found: {"any": found}), some.map(lambda found: {"all": found}))
     pair = st.lists(flat, min_size=2, max_size=2, unique_by=str)
-    return draw(st.one_of(st.just({}), flat, pair.map(lambda found: {"all": found}), pair.map(lambda found: {"any": found})))
+    return draw(
+        st.one_of(st.just({}), flat, pair.map(lambda found: {"all": found}), pair.map(lambda found: {"any": found}))
+    )
 
 
 @st.composite
@@ -54,7 +56,9 @@ def _all_tokens_exist(steps: dict[str, small.Raw]) -> dict[str, str]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-@given(steps=made_up_steps(), prior=st.sampled_from(("low", "mid")), held=st.sampled_from((None, *TOKENS, *TEST_TOKENS)))
+@given(
+    steps=made_up_steps(), prior=st.sampled_from(("low", "mid")), held=st.sampled_from((None, *TOKENS, *TEST_TOKENS))
+)
 def test_engine_judge_and_brute_force_agree(steps: dict[str, small.Raw], prior: str, held: str | None) -> None:
     data = small.raw(steps, holdable=_all_tokens_exist(steps))
     engine = Engine(load_catalogue(small.text(data)))
