@@ -177,14 +177,14 @@ def test_runs(outgrown: Mapping[str, str]) -> list[Outcome]:
     """Run the tests: on SQLite and on PostgreSQL, with real migrations, in a browser, as a deployment."""
     measured = ["--cov", "--cov-report="]
     quick = ["-n", "2", "-m", f"not ({SLOW_MARKS})"]
-    migrations = ["--migrations", "-m", "migrations"]
+    migrations = ["--migrations", "-m", "migrations", "tests/test_migrations.py"]
     return [
         check("tests on SQLite", pytest(*quick, *measured), cov("sqlite"), show=True),
         check("tests on PostgreSQL and Redis", pytest(*quick, "--ignore=tests/route_engine"), outgrown, show=True),
         check("real migrations on SQLite", pytest(*migrations, *measured), cov("migrations"), show=True),
         check("real migrations on PostgreSQL", pytest(*migrations), outgrown, show=True),
-        check("in a real browser", pytest("-n", "2", "--dist", "loadgroup", "-m", "browser"), show=True),
-        check("as a deployment: nginx, two web processes, worker", pytest("-m", "deploy"), show=True),
+        check("in a real browser", pytest("-n", "2", "-m", "browser", "tests/browser"), show=True),
+        check("as a deployment: nginx, two web processes, worker", pytest("-m", "deploy", "tests/deploy"), show=True),
     ]
 
 
