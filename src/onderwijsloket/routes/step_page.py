@@ -101,12 +101,17 @@ def certainty(confidence: str) -> str:
 
 
 def _facts(step: Step, tool: Tool) -> tuple[Fact, ...]:
-    """Duration, load, form, cost and yield at a glance; the rule-bound ones with their source and date."""
+    """Duration, load, form, cost and yield at a glance; the rule-bound ones with their source and date.
+
+    The source by its name in the page's language; the rule's own reference is in Dutch and stands with the rules.
+    """
     words, book = tool.words, tool.book
     given = [book.get(WordsKind.HOLDING, token).title for token in step.yields if not token.startswith("t:")]
     duration_text = duration(step.months) if step.months else _("geen opleidingstijd")
+    sources = book.get(WordsKind.STEP, step.code).sources
+    source = sources[0].label if sources else step.source
     found = [
-        Fact(term=_("Duur"), value=duration_text, source=step.source, checked=step.checked_on),
+        Fact(term=_("Duur"), value=duration_text, source=source, checked=step.checked_on),
         Fact(term=_("Studielast"), value=_study_load(step)),
         Fact(term=_("Vorm"), value=words.forms(step.forms)),
         Fact(term=_("Kosten"), value=book.get(WordsKind.COST, step.cost).title),
