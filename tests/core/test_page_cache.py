@@ -92,9 +92,12 @@ def test_tags_differ_by_encoding_because_the_bytes_do(pages: Client) -> None:
     assert len(tags) == 3
 
 
-def test_head_gives_the_headers_of_get_without_its_body(pages: Client) -> None:
+@pytest.mark.parametrize("first", ["head", "get"])
+def test_head_gives_the_headers_of_get_without_its_body(pages: Client, first: str) -> None:
+    getattr(pages, first)("/page/")
     length = pages.get("/page/").headers["Content-Length"]
     response = pages.head("/page/")
+    assert response.headers["Cache-Control"].startswith("public")
     assert response.content == b""
     assert response.headers["Content-Length"] == length
     assert len(plain_urls.rendered) == 1

@@ -55,7 +55,9 @@ class PageCacheMiddleware:
         now = self.clock()
         if page and (page.is_fresh(now, stamp) or _is_being_renewed(key)):
             return answer(page, request)
+        asked, request.method = request.method, "GET"  # who asks for the headers only gets those of the page
         response = self.get_response(request)
+        request.method = asked
         if response.status_code >= 500 and page and page.status == 200:
             return answer(page, request)
         renewed = self._page_of(request, response, now, stamp)
@@ -91,7 +93,7 @@ class PageCacheMiddleware:
         return self.compress.process_response(request, response)
 
     def _page_of(self, request: HttpRequest, response: HttpResponse, now: float, stamp: str) -> StoredPage | None:
-        if request.method != "GET" or not _may_be_kept(request, response):
+        if not _may_be_kept(request, response):
             return None
         body = response.content
         fresh_for = NOT_FOUND_SECONDS if response.status_code == 404 else self.fresh_for
