@@ -27,7 +27,8 @@ PAGES = [
     PageType("most routes", "/routes/?school=vo&functie=leraar&opleiding=vmbo_bb&bevoegdheid=tg2"),
     PageType("no route", "/routes/?school=po&functie=leraar&opleiding=geen&bevoegdheid=po&duur=2"),
     PageType(
-        "closed routes", "/routes/?school=vo&functie=leraar&opleiding=hbo_ba&bevoegdheid=tg2&heb=for:diploma&nee=subject"
+        "closed routes",
+        "/routes/?school=vo&functie=leraar&opleiding=hbo_ba&bevoegdheid=tg2&heb=for:diploma&nee=subject",
     ),
     PageType("already qualified", "/routes/?school=vo&functie=leraar&opleiding=hbo_ba&bevoegdheid=tg2&heb=bev:1"),
     PageType("comparison", "/routes/vergelijken/?route=havo:tg2:lero2&route=havo:tg2:hbo-ba%2Bkop"),
