@@ -10,7 +10,8 @@ def judge(answers: Answers, paths: Iterable[Path]) -> tuple[tuple[Route, ...], t
     """The routes that are not closed by a condition known to be false, and those that are; each in the given order."""
     routes, closed = [], []
     for path in paths:
-        if because := tuple(code for code in path.conditions if code in answers.no):
+        because = tuple([code for code in path.conditions if code in answers.no]) if answers.no else ()
+        if because:
             closed.append(ClosedRoute(answers.prior, answers.qualification, path.steps, path.months, because))
         else:
             routes.append(judged(answers, path))
@@ -19,6 +20,6 @@ def judge(answers: Answers, paths: Iterable[Path]) -> tuple[tuple[Route, ...], t
 
 def judged(answers: Answers, path: Path) -> Route:
     """The path as a route of which the conditions not known to be true stand open."""
-    unknown = tuple(code for code in path.conditions if code not in answers.yes)
+    unknown = tuple([code for code in path.conditions if code not in answers.yes]) if answers.yes else path.conditions
     verdict = Verdict.CONDITIONAL if unknown else Verdict.OPEN
     return Route(answers.prior, answers.qualification, path.steps, path.months, verdict, unknown)

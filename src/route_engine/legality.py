@@ -65,16 +65,14 @@ def _problems(
         yield RouteProblem(Reason.ALREADY_HELD, about=held)
     abroad = catalogue.abroad if catalogue.abroad and catalogue.abroad.held in holds else None
     valued = bool(abroad and steps[:1] == (abroad.first,))
-    steps = steps[1:] if valued else steps
-    if not steps:
+    walked = list(walk(catalogue, start, level.rank, steps[1:] if valued else steps))
+    if not walked:
         yield RouteProblem(Reason.NO_STEPS)
-        return
-    walked = list(walk(catalogue, start, level.rank, steps))
     yield from _legal(walked)
     yield from _goal(walked, (*wanted.goals, *wanted.goals_from_abroad))
     yield from _tests(catalogue, walked)
     yield from _line(catalogue, walked)
-    if abroad and valued == stands_on(catalogue, holds, steps):
+    if abroad and valued == stands_on(catalogue, holds, (one.step.code for one in walked)):
         yield RouteProblem(Reason.VALUATION_NOT_NEEDED if valued else Reason.VALUATION_MISSING, abroad.first)
     if not _places(catalogue, qualification).intersection(*(_sectors(catalogue, one) for one in walked)):
         yield RouteProblem(Reason.NOWHERE)

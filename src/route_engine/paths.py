@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from route_engine import search
 from route_engine.answers import Horizon
 from route_engine.compiled import Compiled, Mask
+from route_engine.model import Step
 from route_engine.walking import conditions, stands_on, walk
 
 MOST_KEPT = 4096
@@ -42,7 +44,11 @@ class Paths:
             for tokens in (step.waived_by or {}).values()
             for token in tokens
         }
+        self._waiving = frozenset(code for code, step in self.catalogue.steps.items() if step.waived_by)
         self._kept = lru_cache(MOST_KEPT)(self._search)
+        for qualification in self.catalogue.qualifications:
+            for goal in self._goals(qualification):
+                compiled.ahead(goal)
 
     def find(self, prior: str, holds: frozenset[str], qualification: str, horizon: Horizon) -> tuple[Path, ...]:
         """The paths within the horizon, shortest first. Raises KeyError for an unknown level or qualification."""
@@ -88,14 +94,23 @@ class Paths:
         """With a foreign diploma: its valuation first, where the path builds on that diploma."""
         return steps if stands_on(self.catalogue, holds, steps) else (self._valuation, *steps)
 
-    def _path(self, prior: str, holds: frozenset[str], steps: tuple[str, ...]) -> Path:
-        level = self.catalogue.levels[prior]
-        walked = list(walk(self.catalogue, holds.union(level.tokens), level.rank, steps))
-        sectors = [frozenset(one.step.sectors) for one in walked if one.step.sectors]
+    def _path(self, prior: str, holds: frozenset[str], codes: tuple[str, ...]) -> Path:
+        steps = [self.catalogue.steps[code] for code in codes]
+        sectors = [frozenset(step.sectors) for step in steps if step.sectors]
         return Path(
-            steps,
-            sum(one.step.code != self._valuation for one in walked),
-            sum(one.step.months for one in walked),
-            tuple(dict.fromkeys(code for one in walked for code in conditions(one))),
-            frozenset.intersection(*sectors) if sectors else None,
+            steps=codes,
+            counted_steps=len(codes) - (codes[0] == self._valuation),
+            months=sum([step.months for step in steps]),
+            conditions=self._conditions(prior, holds, codes, steps),
+            sectors=frozenset.intersection(*sectors) if sectors else None,
         )
+
+    def _conditions(
+        self, prior: str, holds: frozenset[str], codes: tuple[str, ...], steps: list[Step]
+    ) -> tuple[str, ...]:
+        """What the steps ask, once each; only where something can be settled on the way does the way matter."""
+        if self._waiving.isdisjoint(codes):
+            return tuple(dict.fromkeys(chain.from_iterable([step.conditions for step in steps])))
+        level = self.catalogue.levels[prior]
+        walked = walk(self.catalogue, holds.union(level.tokens), level.rank, codes)
+        return tuple(dict.fromkeys(chain.from_iterable(conditions(one) for one in walked)))

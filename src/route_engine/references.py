@@ -125,7 +125,7 @@ class References:
     def _rest(self) -> None:
         if "abroad" in self.data:
             abroad = self.data["abroad"]
-            self._known_tokens((abroad.get("held"),) if "held" in abroad else (), "abroad.held")
+            self._known_tokens([abroad[name] for name in ("held",) if name in abroad], "abroad.held")
             if "first" in abroad:
                 self._code("steps", abroad["first"], "abroad.first")
         for code, state in self.data.get("extra_states", {}).items():

@@ -11,7 +11,7 @@ from route_engine.compiled import Compiled, Entry, Mask, Node
 from route_engine.problems import CatalogueTooWide
 
 Path = tuple[str, ...]
-MOST_NODES = 50_000
+MOST_NODES = 20_000
 UNLIMITED = 1_000_000
 
 

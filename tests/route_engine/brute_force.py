@@ -1,11 +1,11 @@
-"""The chaining rule as simply as it can be written, to hold the engine against: try every sequence, keep what is a route.
+"""The chaining rule as simply as it can be written, to hold the engine against: try all sequences, keep the routes.
 
 Works on the catalogue as plain YAML data and shares no code with the engine. Slow; for small depths.
 """
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 Raw = dict[str, Any]
@@ -75,7 +75,7 @@ class Rules:
         return not any(self.reaches(part, goal) for part in shorter)
 
     def tests_in_place(self, sequence: Steps) -> bool:
-        """Rule 6: after a test come, in the order of their codes, other tests, and then a step that cannot do without it."""
+        """Rule 6: after a test come other tests, in the order of their codes, and then a step that needs it."""
         for place, code in enumerate(sequence[:-1]):
             if code not in self.tests:
                 continue
@@ -93,7 +93,7 @@ class Rules:
     def one_line(self, sequence: Steps) -> bool:
         """Rule 7: each training is used by the next one, or by a test directly before that."""
         trainings = [n for n, code in enumerate(sequence) if code not in self.tests or n == len(sequence) - 1]
-        for here, following in zip(trainings, trainings[1:], strict=False):
+        for here, following in pairwise(trainings):
             before = sequence[:here]
             block = sequence[here + 1 : following + 1]
             if all(

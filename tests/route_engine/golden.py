@@ -15,7 +15,7 @@ Blocks = dict[str, tuple[str, ...]]
 
 
 def lines(engine: Engine) -> Iterator[str]:
-    """What each step asks, and a block of routes for every level and qualification: months, steps, and where if not all."""
+    """What each step asks, and a block of routes per level and qualification: months, steps, and where if not all."""
     catalogue = engine.catalogue
     yield f"# Routes of at most {catalogue.most_steps} steps: months steps @sectors. Made by golden.py."
     yield ""

@@ -76,15 +76,17 @@ def test_a_test_that_asks_for_a_test_is_told() -> None:
 
 
 def test_more_routes_than_anyone_can_read_are_told() -> None:
-    steps = {f"c{number}": small.step(conditions=["job"], forms=["dag"], not_if=["dip:low"]) for number in range(501)}
-    assert "501 routes van mid naar goal" in _checked(steps)["offer.po.leraar"]
+    many = range(23)
+    firsts = {f"a{n}": small.step(yields=[f"dip:{n}"]) for n in many}
+    lasts = {f"b{n}": small.step(requires={"any": [f"dip:{n}" for n in many]}, yields=["bev:goal"]) for n in many}
+    assert "529 routes van mid naar goal" in _checked({**firsts, **lasts})["offer.po.leraar"]
 
 
 def test_rules_that_explode_are_stopped() -> None:
-    steps = {"end": small.step(requires={"any": [f"dip:5_{n}" for n in range(14)]})}
+    steps = {"end": small.step(requires={"any": [f"dip:5_{n}" for n in range(8)]})}
     for layer in range(6):
-        for number in range(14):
-            asks = {"any": [f"dip:{layer - 1}_{n}" for n in range(14)]} if layer else {}
+        for number in range(8):
+            asks = {"any": [f"dip:{layer - 1}_{n}" for n in range(8)]} if layer else {}
             steps[f"s{layer}-{number}"] = small.step(requires=asks, yields=[f"dip:{layer}_{number}"])
     catalogue = load_catalogue(small.text(small.raw(steps, horizon={"steps": 20})))
     assert any("niet te vinden" in problem.message for problem in check(catalogue))

@@ -9,8 +9,9 @@ def test_routes_are_those_of_the_golden_file(catalogue: Catalogue, engine: Engin
     after = golden.blocks(golden.lines(engine))
     changed = golden.changed(catalogue, before, after)
     examples = "\n".join(_example(str(one), before, after, f"{one.prior} > {one.qualification}") for one in changed[:3])
+    names = ", ".join("/".join(one) for one in changed[:20])
     assert not changed, (
-        f"these {len(changed)} answer sets changed: {', '.join('/'.join(one) for one in changed[:20])} ...\n{examples}\n"
+        f"these {len(changed)} answer sets changed: {names} ...\n{examples}\n"
         "If that was meant: PYTHONPATH=src:. python -m tests.route_engine.golden"
     )
     assert before == after

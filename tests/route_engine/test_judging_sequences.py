@@ -49,6 +49,10 @@ def test_the_first_broken_rule_is_named(
     assert engine.route_problem(prior, qualification, steps.split(), holds.split()) == problem
 
 
+def test_a_valuation_alone_is_no_route(engine: Engine) -> None:
+    assert engine.route_problem("hbo_ba", "po", ("t-idw",), {"for:diploma"}) == RouteProblem(Reason.NO_STEPS)
+
+
 def test_a_step_down_is_refused(engine: Engine) -> None:
     problem = engine.route_problem("hbo_p", "tg2", ("mbo-1", "lero2"))
     assert problem == RouteProblem(Reason.RANK, "mbo-1")

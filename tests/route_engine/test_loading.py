@@ -76,6 +76,8 @@ SHAPE = [
     ("steps.course.requires", {"any": ["dip:mid", 4]}, "steps.course.requires.any[1]", "moet een token zijn"),
     ("steps.course.requires", {"any": ["Dip Mid"]}, "steps.course.requires.any[0]", "niet de goede vorm"),
     ("steps.course.requires", {"macro": 4}, "steps.course.requires.macro", "moet tekst zijn"),
+    ("abroad", {}, "abroad", "held ontbreekt"),
+    ("steps.course.kind", None, "steps.course", "kind ontbreekt"),
     ("steps.Course 2", small.step(), "steps.Course 2", "niet de goede vorm"),
 ]
 
@@ -111,7 +113,7 @@ REFERENCES = [
     ("offer.po.leraar", ["goal", "fame"], "offer.po.leraar[1]", "fame staat niet bij qualifications"),
     ("functions.leraar.regulated", {"mars": "law"}, "functions.leraar.regulated.mars", "mars staat niet bij sectors"),
     ("levels.lower", {"rank": 1, "tokens": []}, "levels.lower.tokens", "precies dezelfde tokens"),
-    ("macros.door", {"any": [{"macro": "door"}]}, "macros.door", "bevat zichzelf"),
+    ("macros.door", {"macro": "door"}, "macros.door", "bevat zichzelf"),
     ("macros.door", {"macro": "gate"}, "macros.door.macro", "gate staat niet bij macros"),
     ("abroad", {"held": "for:x", "first": "nope"}, "abroad.first", "nope staat niet bij steps"),
     ("abroad", {"held": "for:x", "first": "exam"}, "abroad.held[0]", "niets geeft token for:x"),

@@ -55,7 +55,7 @@ def _all_tokens_exist(steps: dict[str, small.Raw]) -> dict[str, str]:
     return dict.fromkeys((*TOKENS, *TEST_TOKENS), "licence")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(
     steps=made_up_steps(), prior=st.sampled_from(("low", "mid")), held=st.sampled_from((None, *TOKENS, *TEST_TOKENS))
 )
@@ -72,7 +72,7 @@ def test_engine_judge_and_brute_force_agree(steps: dict[str, small.Raw], prior: 
         assert engine.route_problem(prior, "goal", sequence, holds) is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(steps=made_up_steps(), data=st.data())
 def test_the_judge_refuses_whatever_is_no_route(steps: dict[str, small.Raw], data: st.DataObject) -> None:
     sequence = tuple(data.draw(st.lists(st.sampled_from(sorted(steps)), min_size=1, max_size=4)))

@@ -33,7 +33,7 @@ def _asks(sector: str, function: str, prior: str, qualification: str, **facts: o
 PERSONAS = (
     Persona(
         "Sandra: a course classified on NLQF 6 but no degree, mbo-4, wants to teach in primary school",
-        "WPO 176b and Besluit zij-instroom: zij-instroom in het beroep asks a degree; pabo with tests: WHW 7.25, Uitvoeringsbesluit WHW 2008 afd. 2",
+        "WPO 176b: zij-instroom in het beroep asks a degree; pabo tests: Uitvoeringsbesluit WHW 2008 afd. 2",
         _asks("po", "leraar", "mbo4", "po"),
         first="t-pabo+pabo",
         open_to=("t-pabo+pabo", "hbo-ba+zib-po"),

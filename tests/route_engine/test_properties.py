@@ -39,7 +39,7 @@ def _quick(examples: int) -> Any:
     return settings(max_examples=examples, deadline=None, derandomize=True)
 
 
-@_quick(120)
+@_quick(80)
 @given(asked=answers(), condition=st.sampled_from(SHIPPED.conditions))
 def test_a_fact_that_becomes_true_removes_no_route_and_makes_none_worse(asked: Answers, condition: str) -> None:
     before = ENGINE.routes(replace(asked, no=asked.no - {condition}, yes=asked.yes - {condition}))
@@ -50,7 +50,7 @@ def test_a_fact_that_becomes_true_removes_no_route_and_makes_none_worse(asked: A
         assert old.verdict is Verdict.CONDITIONAL or new.verdict is Verdict.OPEN
 
 
-@_quick(120)
+@_quick(80)
 @given(asked=answers(), condition=st.sampled_from(SHIPPED.conditions))
 def test_a_fact_that_becomes_false_only_removes(asked: Answers, condition: str) -> None:
     before = ENGINE.routes(replace(asked, no=asked.no - {condition}, yes=asked.yes - {condition}))
@@ -63,7 +63,7 @@ def test_a_fact_that_becomes_false_only_removes(asked: Answers, condition: str) 
     }
 
 
-@_quick(120)
+@_quick(80)
 @given(
     asked=answers(holdable=tuple(set(SHIPPED.holdable) - ABROAD)),
     token=st.sampled_from(sorted(set(SHIPPED.holdable) - ABROAD)),
@@ -79,7 +79,7 @@ def test_holding_more_never_takes_a_way_away_except_where_not_if_says_so(asked: 
         assert forbidden or any(way <= set(route.steps) for way in ways), route.id
 
 
-@_quick(120)
+@_quick(40)
 @given(asked=answers())
 def test_same_question_same_answer_and_every_route_within_the_horizon(asked: Answers) -> None:
     result = ENGINE.routes(asked)
@@ -97,7 +97,7 @@ def test_same_question_same_answer_and_every_route_within_the_horizon(asked: Ans
         assert asked.no.issuperset(closed.because)
 
 
-@_quick(60)
+@_quick(50)
 @given(asked=answers())
 def test_near_misses_are_single_changes_to_something_shorter(asked: Answers) -> None:
     result = ENGINE.routes(asked)
@@ -131,20 +131,26 @@ def test_what_is_said_to_be_relevant_changes_the_result_and_the_rest_does_not(as
 WORDS = st.one_of(st.text(max_size=20), st.sampled_from(("po", "leraar", "havo", "tg2", "bev:2", "job", "x" * 10_000)))
 
 
-@_quick(150)
+@_quick(100)
 @given(four=st.tuples(WORDS, WORDS, WORDS, WORDS), sets=st.tuples(*(st.frozensets(WORDS, max_size=2),) * 3))
 def test_any_text_gets_an_answer_or_a_reason(
     four: tuple[str, str, str, str], sets: tuple[frozenset[str], frozenset[str], frozenset[str]]
 ) -> None:
-    try:
-        result = ENGINE.routes(Answers(*four, *sets))
-    except QuestionError as error:
-        assert error.parameter in ("sector", "function", "prior", "qualification", "holds", "yes", "no")
-        assert error.value not in error.allowed
-        assert len(str(error)) < 2000
-    else:
+    result, refusal = _asked(Answers(*four, *sets))
+    if refusal:
+        assert refusal.parameter in ("sector", "function", "prior", "qualification", "holds", "yes", "no")
+        assert refusal.value not in refusal.allowed
+        assert len(str(refusal)) < 2000
+    if result:
         assert SHIPPED.is_offered(four[0], four[1], four[3])
         assert result.routes or result.closed or result.already_qualified
+
+
+def _asked(question: Answers) -> tuple[Result | None, QuestionError | None]:
+    try:
+        return ENGINE.routes(question), None
+    except QuestionError as error:
+        return None, error
 
 
 def test_the_order_of_the_text_does_not_matter(raw: dict[str, Any], catalogue: Catalogue, engine: Engine) -> None:
