@@ -148,6 +148,7 @@ def nginx_command(folder: Path, port: int, web_ports: list[int]) -> list[str]:
         "LISTEN": f"127.0.0.1:{port}",
         "CACHE_PATH": str(folder / "pages"),
         "AWAY_PATH": str(ROOT / "deploy/away"),
+        "LOG_PATH": str(folder / "visits.log"),
     }
     template = (ROOT / "deploy/nginx.conf.template").read_text(encoding="utf-8")
     for name, value in values.items():

@@ -42,43 +42,49 @@ def allowed(active: ActiveCatalogue) -> Allowed:
 
 def routes_document(query: Query, result: Any, active: ActiveCatalogue, address: RouteAddress) -> dict[str, Any]:
     """The answer of GET /routes."""
-    kind, number = query.horizon
     return {
-        "answers": {
-            "sector": query.sector,
-            "function": query.function,
-            "prior": query.prior,
-            "qualification": query.qualification,
-            "holds": list(query.holds),
-            "yes": list(query.yes),
-            "no": list(query.no),
-            "horizon": "none" if kind == "none" else f"{kind}:{number}",
-        },
+        "answers": _answers(query),
         "already_qualified": result.already_qualified,
-        "routes": [
-            {
-                "id": route.id,
-                "steps": list(route.steps),
-                "months": route.months,
-                "verdict": str(route.verdict),
-                "open_conditions": list(route.open_conditions),
-                "url": address(route.prior, route.qualification, route.steps),
-            }
-            for route in result.routes
-        ],
+        "routes": [_route(route, address) for route in result.routes],
         "closed": [{"steps": list(route.steps), "because": list(route.because)} for route in result.closed],
-        "near_misses": [
-            {
-                "change": str(miss.change_kind),
-                "code": miss.change,
-                "steps": list(miss.route.steps),
-                "months": miss.route.months,
-                "saves_months": miss.saves_months,
-            }
-            for miss in result.near_misses
-        ],
+        "near_misses": [_near_miss(miss) for miss in result.near_misses],
         "catalogue_version": active.version,
         "checked_on": str(active.checked_on),
+    }
+
+
+def _answers(query: Query) -> dict[str, Any]:
+    kind, number = query.horizon
+    return {
+        "sector": query.sector,
+        "function": query.function,
+        "prior": query.prior,
+        "qualification": query.qualification,
+        "holds": list(query.holds),
+        "yes": list(query.yes),
+        "no": list(query.no),
+        "horizon": "none" if kind == "none" else f"{kind}:{number}",
+    }
+
+
+def _route(route: Any, address: RouteAddress) -> dict[str, Any]:
+    return {
+        "id": route.id,
+        "steps": list(route.steps),
+        "months": route.months,
+        "verdict": str(route.verdict),
+        "open_conditions": list(route.open_conditions),
+        "url": address(route.prior, route.qualification, route.steps),
+    }
+
+
+def _near_miss(miss: Any) -> dict[str, Any]:
+    return {
+        "change": str(miss.change_kind),
+        "code": miss.change,
+        "steps": list(miss.route.steps),
+        "months": miss.route.months,
+        "saves_months": miss.saves_months,
     }
 
 

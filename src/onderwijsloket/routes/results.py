@@ -1,6 +1,6 @@
 """The page of results: one human sentence first, then routes by way of life, then why the rest is not there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -198,12 +198,9 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
     steps = tool.catalogue.steps
     suited = [route for route in result.routes if suits(route, steps, answers.work)]
     ordered = best_first(suited, steps)
-    maker = _Maker(answers, tool)
-    maker.fastest = ordered[0].id if ordered else ""
-    maker.several = len(ordered) > 1
+    maker = _maker(answers, tool, ordered)
     groups = tuple(maker.group(found) for found in group(suited, steps, frozenset(answers.yes)))
     shown = [row for found in groups for row in found.rows]
-    qualification = tool.book.get(WordsKind.QUALIFICATION, answers.qualification)
     return ResultsPage(
         title=page_title(answers, tool, len(suited)),
         over=upper_first(_over(answers, tool)),
@@ -213,7 +210,7 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
         abroad=_abroad(answers, tool),
         held=tuple(tool.book.get(WordsKind.HOLDING, token) for token in result.held_by),
         already_qualified=result.already_qualified,
-        qualification=qualification,
+        qualification=tool.book.get(WordsKind.QUALIFICATION, answers.qualification),
         groups=groups,
         total=len(suited),
         unsuited=len(result.routes) - len(suited),
@@ -228,6 +225,14 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
         training=any(found.way is not Way.DIRECT for found in groups),
         listed=tuple((row.title, row.url.partition("?")[0]) for row in shown),
     )
+
+
+def _maker(answers: VisitorAnswers, tool: Tool, ordered: Sequence[Route]) -> _Maker:
+    """Makes rows that know which route is the fastest, and whether there is something to compare."""
+    maker = _Maker(answers, tool)
+    maker.fastest = ordered[0].id if ordered else ""
+    maker.several = len(ordered) > 1
+    return maker
 
 
 def page_title(answers: VisitorAnswers, tool: Tool, count: int) -> str:

@@ -150,15 +150,19 @@ def route_page(found: Found, current: int, tool: Tool, query: str = "") -> Route
         cards=tuple(_card(number, code, found, tool, tail) for number, code in enumerate(route.steps, start=1)),
         tabs=tabs,
         stretches=words.stretches(route, [tab.url for tab in tabs[1:]], current),
-        alternatives=tuple(
-            Link(words.name(other.steps), words.address(other, query), words.time(other))
-            for other in found.others[:ALTERNATIVES]
-        ),
+        alternatives=_alternatives(found, tool, query),
         all_url=tool_address(found.answers),
         compare_url=compare_address([route.id, *(other.id for other in found.others[:2])], query),
         print_url=reverse("routes:route_print", args=arguments) + tail,
         url=reverse("routes:route", args=arguments),
     )
+
+
+def _alternatives(found: Found, tool: Tool, query: str) -> tuple[Link, ...]:
+    """Other routes to the same goal, shortest first, each with its time."""
+    words = tool.words
+    others = found.others[:ALTERNATIVES]
+    return tuple(Link(words.name(other.steps), words.address(other, query), words.time(other)) for other in others)
 
 
 def _sentence(route: Route, tool: Tool) -> str:
