@@ -62,6 +62,7 @@ class Outgrown:
     web: list[serve.Part]
     worker: serve.Part
     proxy: serve.Part
+    visits: Path
 
     def get(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         """Ask the proxy for an address."""
@@ -91,7 +92,7 @@ def running(folder: Path) -> Iterator[Outgrown]:
                 part.start()
                 serve.wait_until_it_answers(part, answers_at)
             worker.start()
-            yield Outgrown(port, database, web, worker, proxy)
+            yield Outgrown(port, database, web, worker, proxy, folder / "visits.log")
         finally:
             serve.stop_all([proxy, *web, worker])
 

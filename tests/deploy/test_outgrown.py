@@ -57,6 +57,13 @@ def test_someone_signed_in_is_never_served_from_the_cache(site: Outgrown) -> Non
     assert "private" in answer.headers["cache-control"]
 
 
+def test_the_log_keeps_no_answers_of_visitors(site: Outgrown) -> None:
+    site.get("/routes/?school=vavo")
+    written = site.visits.read_text(encoding="utf-8")
+    assert "GET /routes/ 200" in written
+    assert "school" not in written
+
+
 def test_a_body_that_is_too_large_is_refused_at_the_door(site: Outgrown) -> None:
     assert site.get(HOME, "POST", b"x" * 4_000_000).status == 413
 
