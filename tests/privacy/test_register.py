@@ -26,6 +26,7 @@ def test_every_table_is_in_the_register() -> None:
 
 @pytest.mark.parametrize("entry", registry.personal_data(), ids=lambda entry: entry.model)
 def test_every_field_of_a_personal_table_is_named(entry: PersonalData) -> None:
+    assert entry.title, "the privacy statement needs a name for it"
     model = apps.get_model(entry.model)
     fields = {field.name for field in model._meta.get_fields() if getattr(field, "concrete", False)}
     assert set(entry.fields) | set(entry.other_fields) == fields

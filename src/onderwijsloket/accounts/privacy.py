@@ -174,6 +174,7 @@ personal(
 personal(
     PersonalData(
         model="wagtailusers.UserProfile",
+        title="instellingen van je redactiescherm",
         fields=(
             "user",
             "avatar",
