@@ -7,7 +7,7 @@ from pytest_django.fixtures import Settings
 from onderwijsloket.core.errors import csrf_failure, error_page, error_text, too_many_requests
 from onderwijsloket.core.outage import is_outage
 
-STATUSES = (400, 403, 404, 405, 414, 429, 500, 503)
+STATUSES = (400, 403, 404, 405, 413, 414, 429, 500, 503)
 
 
 @pytest.mark.parametrize(("address", "status"), [

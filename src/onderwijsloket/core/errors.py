@@ -46,6 +46,11 @@ TEXTS = {
         _("Je browser vroeg iets wat deze pagina niet kan."),
         _("Open de pagina opnieuw, of begin op de voorpagina."),
     ),
+    413: ErrorText(
+        _("Dit is te groot"),
+        _("Je stuurde meer in één keer dan we kunnen aannemen."),
+        _("Ga terug, maak je tekst of bestand kleiner en probeer het opnieuw."),
+    ),
     414: ErrorText(
         _("Dit adres is te lang"),
         _("Het adres heeft meer tekens dan we kunnen lezen."),
