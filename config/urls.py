@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from onderwijsloket.core.health import health
@@ -12,6 +13,7 @@ urlpatterns = [
     path("robots.txt", website.robots, name="robots"),
     path(".well-known/security.txt", website.security_txt, name="security_txt"),
     path("sitemap.xml", website.sitemap, name="sitemap"),
+    path("cms/account/", RedirectView.as_view(pattern_name="accounts:own"), name="cms_account"),
     path("cms/", include(wagtailadmin_urls)),
     path("account/", include("onderwijsloket.accounts.urls")),
     path("ui/", include("onderwijsloket.ui.urls")),

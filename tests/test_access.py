@@ -206,3 +206,11 @@ def test_editors_work_in_wagtail(role: Role) -> None:
     client = browser_of(account(role))
     assert client.get("/cms/").status_code == 200
     assert client.get("/cms/users/").status_code == 403
+
+
+@pytest.mark.django_db
+def test_the_account_of_the_cms_is_ours() -> None:
+    """Wagtail's screen asks for names that our accounts do not have, and keeps photographs that nobody erases."""
+    client = browser_of(account(Role.REDACTEUR))
+    for response in (client.get("/cms/account/"), client.post("/cms/account/", {"name_email-first_name": "x"})):
+        assert (response.status_code, response.headers["Location"]) == (302, reverse("accounts:own"))

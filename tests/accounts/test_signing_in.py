@@ -143,8 +143,22 @@ def test_the_last_second_factor_stays(adviser: User) -> None:
     browser = browser_of(adviser)
     sign_in_again(browser)
     response = browser.post(reverse("mfa_deactivate_totp"))
-    assert response.status_code in (200, 302, 403)
+    assert "je laatste tweede stap" in response.content.decode()
     assert Authenticator.objects.filter(user=adviser, type=Authenticator.Type.TOTP).exists()
+
+
+def test_the_last_passkey_stays_too(adviser: User) -> None:
+    browser = browser_of(adviser)
+    sign_in_again(browser)
+    keys = [
+        Authenticator.objects.create(user=adviser, type="webauthn", data={"name": name}) for name in ("een", "twee")
+    ]
+    Authenticator.objects.filter(user=adviser, type=Authenticator.Type.TOTP).delete()
+    first, last = (reverse("mfa_remove_webauthn", kwargs={"pk": key.pk}) for key in keys)
+    assert browser.post(first).headers["Location"] == reverse("mfa_list_webauthn")
+    response = browser.post(last, follow=True)
+    assert "je laatste tweede stap" in response.content.decode()
+    assert [each.pk for each in Authenticator.objects.filter(user=adviser)] == [keys[1].pk]
 
 
 def sign_in_again(browser: Client) -> None:

@@ -40,7 +40,7 @@ second_factor = [
     path("passkeys/nieuw/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("passkeys/bevestigen/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("passkeys/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
-    path("passkeys/<int:pk>/verwijderen/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path("passkeys/<int:pk>/verwijderen/", views.remove_passkey, name="mfa_remove_webauthn"),
 ]
 own_pages = [
     path("", views.own_account, name="own"),

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import remove_webauthn
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -37,6 +40,16 @@ def own_account(request: HttpRequest) -> HttpResponse:
         "may_edit": may_edit_words(request.user),
     }
     return render(request, "accounts/own.html", context)
+
+
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove a passkey of your own, unless it is your last second factor."""
+    passkey = get_object_or_404(Authenticator, pk=pk, user=request.user, type=Authenticator.Type.WEBAUTHN)
+    if get_adapter().can_delete_authenticator(passkey):
+        response: HttpResponse = remove_webauthn(request, pk=pk)
+        return response
+    messages.error(request, get_adapter().error_messages["cannot_delete_authenticator"])
+    return redirect("mfa_list_webauthn")
 
 
 @require_safe
