@@ -138,6 +138,17 @@ def test_a_test_whose_own_condition_is_false_is_no_near_miss(engine: Engine) -> 
     assert (Change.TEST, "t-pabo") not in _near(engine, asked)
 
 
+@pytest.mark.parametrize("holds", [frozenset[str](), frozenset({"for:diploma"})])
+def test_a_search_for_something_shorter_finds_all_that_is(engine: Engine, holds: frozenset[str]) -> None:
+    horizon = Horizon.steps(5)
+    for prior in engine.catalogue.levels:
+        for qualification in engine.catalogue.qualifications:
+            everything = engine.paths.find(prior, holds, qualification, horizon)
+            for than in {path.months for path in everything[:9]}:
+                shorter = engine.paths.find_shorter(prior, holds, qualification, horizon, than)
+                assert shorter == tuple(path for path in everything if path.months < than)
+
+
 def test_nothing_is_shorter_than_applying_directly(engine: Engine) -> None:
     assert _near(engine, Answers("vo", "obp", "geen", "obp")) == {}
 

@@ -43,7 +43,9 @@ def made_up_steps(draw: st.DrawFn) -> dict[str, small.Raw]:
         steps[f"s{number}"] = small.step(draw(st.sampled_from(("training", "teaching"))), **fields)
     for number, token in enumerate(TEST_TOKENS):
         gives = draw(st.sampled_from(([token], [token, "bev:goal"])))
-        fields = {"requires": draw(requirements(TOKENS)), "yields": gives}
+        fields = {"requires": draw(st.one_of(st.just({}), requirements(TOKENS))), "yields": gives}
+        if forbidding := draw(st.lists(st.sampled_from(TOKENS), max_size=1)):
+            fields["not_if"] = forbidding
         if users := draw(st.lists(st.sampled_from(sorted(steps)), max_size=2, unique=True)):
             fields["only_for"] = users
         steps[f"t{number}"] = small.step("test", **fields)
@@ -81,3 +83,14 @@ def test_the_judge_refuses_whatever_is_no_route(steps: dict[str, small.Raw], dat
     rules = Rules(made_up, frozenset(), 0)
     problem = engine.route_problem("low", "goal", sequence)
     assert (problem is None) == rules.is_route(sequence, "bev:goal"), problem
+
+
+def test_a_test_that_is_not_for_somebody_opens_nothing_for_them() -> None:
+    steps = {
+        "course": small.step(requires={"any": ["t:exam"]}),
+        "exam": small.step("test", yields=["t:exam"], not_if=["dip:mid"]),
+    }
+    engine = Engine(load_catalogue(small.text(small.raw(steps))))
+    found = {prior: engine.routes(Answers("po", "leraar", prior, "goal")).routes for prior in ("low", "mid")}
+    assert [route.steps for route in found["low"]] == [("exam", "course")]
+    assert found["mid"] == ()

@@ -109,6 +109,7 @@ def test_near_misses_are_single_changes_to_something_shorter(asked: Answers) -> 
     for miss in misses:
         own = result.routes[0].months if miss.route not in result.routes and result.routes else min(opened, default=0)
         assert miss.saves_months == (own - miss.route.months if result.routes else 0)
+        assert miss.saves_months > 0 or not result.routes
         assert miss.route.verdict is not Verdict.CLOSED
         assert not asked.no.difference({miss.change}).intersection(miss.route.open_conditions)
 
