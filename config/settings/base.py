@@ -139,12 +139,9 @@ AUTH_USER_MODEL = "accounts.User"
 ACCESS_TABLE = "config.access"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-    )
+    {"NAME": "onderwijsloket.accounts.passwords.NotLikeYou"},
+    {"NAME": "onderwijsloket.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "onderwijsloket.accounts.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:own"

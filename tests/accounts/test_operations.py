@@ -89,6 +89,14 @@ def test_closing_ends_everything(manager: User, now: datetime) -> None:
         operations.close_account(user=user, by=manager, at=now)
 
 
+def test_a_closed_account_gets_no_new_link(manager: User, now: datetime) -> None:
+    user = account(Role.PARTNER)
+    operations.close_account(user=user, by=manager, at=now)
+    with pytest.raises(AccountRefusedError):
+        operations.send_invitation(user=user, at=now)
+    assert not OutgoingMail.objects.filter(user=user).exists()
+
+
 def test_nobody_closes_their_own_account(manager: User, now: datetime) -> None:
     with pytest.raises(AccountRefusedError):
         operations.close_account(user=manager, by=manager, at=now)

@@ -54,6 +54,8 @@ def invite(*, email: str, name: str, role: Role, by: User, at: datetime) -> User
 
 def send_invitation(*, user: User, at: datetime) -> OutgoingMail:
     """Mail somebody (again) a link to choose a password."""
+    if not user.is_active:
+        raise AccountRefusedError(_("Dit account is gesloten."))
     with override("nl"):
         context = {"user": user, "roles": sorted(user.roles), "address": invitation_address(user=user)}
         body = render_to_string("accounts/mail/invitation.txt", {**context, "site": settings.BASE_URL})
