@@ -134,7 +134,8 @@ def test_no_address_breaks_the_tool(client: Client, content: None, query: str) -
 def test_results_begin_with_a_human_sentence_and_never_promise_admission(client: Client, content: None) -> None:
     soup = page(client, SOME)
     assert heading(soup) == "Er zijn 3 routes voor jou"
-    assert "De snelste duurt 1 jaar: kopopleiding." in soup.get_text()
+    quickest = "De snelste duurt 1 jaar, onder voorwaarden: kopopleiding. Zonder extra voorwaarden: 2,5 jaar."
+    assert quickest in soup.get_text()
     verdicts = [verdict.get_text(strip=True) for verdict in soup.select(".ol-verdict")]
     assert all(verdict.startswith("In principe toelaatbaar") for verdict in verdicts)
     assert all("beslis" in verdict for verdict in verdicts)
@@ -218,7 +219,48 @@ def test_in_service_training_at_the_end_of_a_study_is_folded_with_its_reason(cli
     soup = page(client, "/routes/?school=po&functie=leraar&opleiding=havo&bevoegdheid=po")
     shown = [row.select_one("h3").get_text() for row in soup.select(".ol-route")]
     assert not any("ij-instroom" in name for name in shown)
-    assert any("jaren werkervaring" in details.summary.get_text() for details in soup.select("details"))
+    assert any("eerst werkervaring" in details.summary.get_text() for details in soup.select("details"))
+
+
+def test_a_pdg_after_a_study_needs_no_years_of_work(client: Client, content: None) -> None:
+    soup = page(client, "/routes/?school=mbo&functie=leraar&opleiding=mbo4&bevoegdheid=pdg")
+    assert "Hbo-bachelor en dan PDG-traject" in [row.select_one("h3").get_text() for row in soup.select(".ol-route")]
+    assert "eerst werkervaring" not in soup.get_text()
+
+
+def test_routes_of_equal_length_share_the_first_place(client: Client, content: None) -> None:
+    soup = page(client, "/routes/?school=po&functie=leraar&opleiding=hbo_ba&bevoegdheid=po")
+    assert "De snelste duurt 2 jaar. Dat kan op 2 manieren." in soup.get_text()
+
+
+def test_a_closed_route_stands_once_and_leads_to_its_page(client: Client, content: None) -> None:
+    why = page(client, SOME + "&nee=subject").select_one("[aria-labelledby=waarom-niet]")
+    assert [link.get_text() for link in why.select("li a")] == ["Kopopleiding", "Zij-instroom 2e graad"]
+    assert client.get(why.select_one("li a")["href"]).status_code == 200
+
+
+def test_a_near_miss_says_what_else_it_needs(client: Client, content: None) -> None:
+    soup = page(client, "/routes/?school=po&functie=schoolleiding&opleiding=mbo4&bevoegdheid=slpo")
+    assert "Wel nodig: baan bij een school en ervaren leidinggevende." in soup.get_text()
+
+
+def test_not_yet_is_an_answer_where_one_can_still_get_there(client: Client, content: None) -> None:
+    asked = page(client, SOME).select(".ol-refine")
+    last = {question.h3.get_text(): question.select("li")[-1].get_text(strip=True) for question in asked}
+    assert next(label for title, label in last.items() if "baan bij een school" in title) == "Nog niet of weet ik niet"
+    assert next(label for title, label in last.items() if "inhoud van je studie" in title) == "Weet ik niet"
+
+
+def test_a_guest_teacher_reads_how_many_hours(client: Client, content: None) -> None:
+    soup = page(client, "/routes/?school=vo&functie=leraar&opleiding=mbo4&bevoegdheid=gast")
+    assert "hooguit zes klokuren per week" in soup.get_text()
+
+
+def test_who_has_a_foreign_diploma_can_say_so_at_the_question(client: Client, content: None) -> None:
+    question = page(client, "/routes/?school=po&functie=leraar")
+    told = page(client, question.find("a", string="Ja, ik heb een diploma uit een ander land")["href"])
+    assert "Kies hieronder het Nederlandse niveau" in told.get_text()
+    assert all("heb=for:diploma" in answer["href"] for answer in told.select("a.ol-answer"))
 
 
 def test_a_foreign_diploma_is_valued_first(client: Client, content: None) -> None:

@@ -34,3 +34,8 @@ def test_an_item_that_leads_nowhere_is_found_at_the_start(monkeypatch: pytest.Mo
     with pytest.raises(NoReverseMatch):
         reverse("ui:nowhere")
     assert "ui:nowhere" in str(navigation.every_item_has_an_address(None)[0].msg)
+
+
+def test_a_page_lights_one_item_the_nearest() -> None:
+    lit = [link.url for link in navigation.links(place="main", path="/routes/stappen/") if link.current]
+    assert lit == ["/routes/stappen/"]

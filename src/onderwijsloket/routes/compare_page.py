@@ -67,6 +67,8 @@ def _sentence(routes: list[Route], tool: Tool) -> str:
     }
     if routes[0].months == routes[-1].months:
         return _("Ze duren even lang: %(short)s. Kijk dus naar kosten, werk en toelating.") % values
+    if routes[0].months == routes[1].months:
+        return _("De twee snelste duren %(short)s. De langste duurt %(long)s.") % values
     return _("%(quickest)s is het snelst: %(short)s. De langste duurt %(long)s.") % values
 
 
@@ -90,8 +92,8 @@ def _messages(unknown: int, found: int) -> tuple[str, ...]:
     if unknown:
         messages.append(
             ngettext(
-                "Eén route uit het adres bestaat niet of kan niet meer. De andere staan er wel.",
-                "%(count)s routes uit het adres bestaan niet of kunnen niet meer. De andere staan er wel.",
+                "Eén route uit het adres bestaat niet of kan niet meer.",
+                "%(count)s routes uit het adres bestaan niet of kunnen niet meer.",
                 unknown,
             )
             % {"count": unknown}
@@ -111,6 +113,7 @@ def _compared(route: Route, routes: list[Route], query: str, tool: Tool) -> Comp
         total=words.time(route),
         stretches=words.stretches(route),
         remove_url=compare_address([other.id for other in routes if other is not route], query),
+        verdict=words.openness(route),
     )
 
 
@@ -179,8 +182,5 @@ def _admission(column: Column, tool: Tool) -> str:
 
 
 def _sectors(column: Column, tool: Tool) -> str:
-    shorts = tool.words.shorts(WordsKind.SECTOR, column.sectors)
-    return (
-        listing([*shorts[:1], *map(lower_first, shorts[1:])])
-        or tool.book.get(WordsKind.QUALIFICATION, column.route.qualification).short
-    )
+    goal = tool.book.get(WordsKind.QUALIFICATION, column.route.qualification)
+    return tool.words.places(column.sectors) or goal.short

@@ -138,12 +138,13 @@ def suits(route: Route, steps: Steps, wish: str) -> bool:
 
 
 def best_first(routes: Iterable[Route], steps: Steps) -> tuple[Route, ...]:
-    """Shortest first; of equal length the regular door before an entrance test, then the fewest steps."""
+    """Shortest first; of equal length the regular door before an entrance test, then fewest steps, then conditions."""
     return tuple(sorted(routes, key=lambda route: _rank(route, steps)))
 
 
-def _rank(route: Route, steps: Steps) -> tuple[int, bool, int, tuple[str, ...]]:
-    return route.months, is_exception(route), len(route.steps), tuple(route.steps)
+def _rank(route: Route, steps: Steps) -> tuple[int, bool, int, int, tuple[str, ...]]:
+    conditions = len(special_conditions(route, steps))
+    return route.months, is_exception(route), len(route.steps), conditions, tuple(route.steps)
 
 
 def takes_years_of_work_first(route: Route, steps: Steps, told: frozenset[str]) -> bool:
@@ -152,8 +153,9 @@ def takes_years_of_work_first(route: Route, steps: Steps, told: frozenset[str]) 
     `told` are the conditions the visitor says to meet: who already has the experience does not have to wait.
     """
     last = steps[route.steps[-1]]
-    after_a_study = len(trainings(route, steps)) > 1
-    return last.kind == IN_SERVICE and after_a_study and not EXPERIENCE & told
+    if last.kind != IN_SERVICE or not EXPERIENCE.intersection(last.conditions):
+        return False
+    return len(trainings(route, steps)) > 1 and not EXPERIENCE & told
 
 
 def group(routes: Sequence[Route], steps: Steps, told: frozenset[str] = frozenset()) -> tuple[Group, ...]:

@@ -37,7 +37,7 @@ def listing(items: Sequence[str], last: str = "") -> str:
     }
 
 
-KEEP_CAPITAL = ("Nederlands", "Gedrag en Maatschappij", "Ad ", "Dutch", "English", "Behaviour")
+KEEP_CAPITAL = ("Nederlands", "Ad ", "Dutch", "English")
 """Names that keep their capital inside a sentence."""
 
 

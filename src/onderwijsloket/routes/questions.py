@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from onderwijsloket.routes.answers import PRIOR, QUALIFICATION, QUESTIONS, SCHOOL, UNDECIDED, VisitorAnswers
+from onderwijsloket.routes.answers import (
+    ABROAD_DIPLOMA,
+    PRIOR,
+    QUALIFICATION,
+    QUESTIONS,
+    SCHOOL,
+    UNDECIDED,
+    VisitorAnswers,
+)
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.messages import KIND_OF_QUESTION
 from onderwijsloket.routes.tool import Tool, tool_address
@@ -40,6 +48,8 @@ class QuestionPage:
     answered: tuple[SummaryItem, ...]
     back_url: str
     abroad: WordsEntry | None
+    abroad_url: str
+    from_abroad: bool
 
 
 def question_page(answers: VisitorAnswers, tool: Tool) -> QuestionPage:
@@ -57,6 +67,8 @@ def question_page(answers: VisitorAnswers, tool: Tool) -> QuestionPage:
         answered=tuple(row for row in answered(answers, tool) if not row.change_url.endswith(f"vraag={code}")),
         back_url=_back(answers),
         abroad=tool.book.get(WordsKind.QUESTION, "buitenlands") if code == PRIOR else None,
+        abroad_url=_abroad_url(answers),
+        from_abroad=bool(answers.from_abroad),
     )
 
 
@@ -73,6 +85,11 @@ def answered(answers: VisitorAnswers, tool: Tool) -> list[SummaryItem]:
         label = tool.book.get(WordsKind.QUESTION, code).short
         rows.append(SummaryItem(term=label, value=title, change_url=_change_url(answers, code)))
     return rows
+
+
+def _abroad_url(answers: VisitorAnswers) -> str:
+    """This question again, with a diploma from another country told, or taken back."""
+    return tool_address(answers.with_abroad() if answers.from_abroad else answers.with_abroad(ABROAD_DIPLOMA))
 
 
 def _change_url(answers: VisitorAnswers, question: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, NO, YES, VisitorAnswers
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.phrasing import count_routes
-from onderwijsloket.routes.refinements import Choice, Refinements, tell
+from onderwijsloket.routes.refinements import ON_THE_WAY, Choice, Refinements, tell
 from onderwijsloket.routes.tool import tool_address
 from onderwijsloket.routes.words_book import WordsBook
 from onderwijsloket.ui.parts import Link
@@ -72,8 +72,8 @@ def _told(answers: VisitorAnswers, book: WordsBook) -> tuple[Link, ...]:
     return tuple(Link(label=label, url=tool_address(without)) for label, without in told)
 
 
-def _not_told() -> str:
-    return _("Weet ik niet")
+def _not_told(condition: str) -> str:
+    return _("Nog niet of weet ik niet") if condition in ON_THE_WAY else _("Weet ik niet")
 
 
 def _fact(answers: VisitorAnswers, condition: str, book: WordsBook) -> RefineQuestion:
@@ -81,7 +81,7 @@ def _fact(answers: VisitorAnswers, condition: str, book: WordsBook) -> RefineQue
     now = answers.told(condition)
     options = tuple(
         RefineOption(label, tool_address(tell(answers, condition, value)), bool(value) and now == value)
-        for value, label in ((YES, _("Ja")), (NO, _("Nee")), ("", _not_told()))
+        for value, label in ((YES, _("Ja")), (NO, _("Nee")), ("", _not_told(condition)))
     )
     return RefineQuestion(words.question, words.summary, options)
 

@@ -19,6 +19,8 @@ TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("nederlands", ("nl",)),
 )
 """Conditions a visitor can know beforehand. Others (a VOG, a selection, an aptitude test) are decided on the way."""
+ON_THE_WAY = frozenset({"job", "jobmbo", "jobvak", "hboniveau", "profiel", "slerv"})
+"""Conditions that one can still meet later: who does not meet them now is not shut out by saying so."""
 IMPLIED = {"age21": ("age18", "age16"), "age18": ("age16",)}
 """Who meets the first also meets the others."""
 LICENCES = ("bev:po", "bev:2", "bev:2b", "bev:1", "bev:ong", "pdg", "instr")

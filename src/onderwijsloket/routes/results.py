@@ -12,7 +12,17 @@ from onderwijsloket.routes.advice import Better, better_qualification
 from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, VisitorAnswers
 from onderwijsloket.routes.comparison import AT_MOST
 from onderwijsloket.routes.enums import WordsKind
-from onderwijsloket.routes.grouping import Group, Start, Way, best_first, group, is_exception, suits
+from onderwijsloket.routes.grouping import (
+    Group,
+    Start,
+    Way,
+    best_first,
+    group,
+    is_exception,
+    special_conditions,
+    suits,
+    takes_years_of_work_first,
+)
 from onderwijsloket.routes.phrasing import count_routes, duration, lower_first, upper_first
 from onderwijsloket.routes.refine_page import RefinePanel, refine_panel
 from onderwijsloket.routes.refinements import refinements
@@ -21,7 +31,7 @@ from onderwijsloket.routes.tool import Tool, tool_address
 from onderwijsloket.routes.words_book import WordsEntry
 from onderwijsloket.ui import parts
 from onderwijsloket.ui.parts import RouteRow
-from route_engine import NearMiss, Result, Route
+from route_engine import ClosedRoute, NearMiss, Result, Route
 
 CLOSED_SHOWN = 5
 NEAR_SHOWN = 5
@@ -67,7 +77,7 @@ class ClosedReason:
 
     title: str
     count: str
-    names: tuple[str, ...]
+    names: tuple[Link, ...]
     more: int
     undo_url: str
 
@@ -81,6 +91,7 @@ class Near:
     url: str
     time: str
     gain: str
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,8 @@ class _Maker:
 
     def group(self, found: Group) -> GroupRows:
         title, lead = way_titles()[found.way]
+        if found.way is Way.DIRECT:
+            lead = self.words.of(WordsKind.QUALIFICATION, self.answers.qualification).summary
         return GroupRows(
             way=found.way,
             title=title,
@@ -202,10 +215,10 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
     groups = tuple(maker.group(found) for found in group(suited, steps, frozenset(answers.yes)))
     shown = [row for found in groups for row in found.rows]
     return ResultsPage(
-        title=page_title(answers, tool, len(suited)),
+        title=_held_title(answers, tool) if result.already_qualified else page_title(answers, tool, len(suited)),
         over=upper_first(_over(answers, tool)),
         heading=_heading(result, len(ordered)),
-        summary=_summary(result, ordered, tool),
+        summary=_summary(result, ordered, tool, frozenset(answers.yes)),
         scale=max((row.months for row in shown), default=0),
         abroad=_abroad(answers, tool),
         held=tuple(tool.book.get(WordsKind.HOLDING, token) for token in result.held_by),
@@ -240,11 +253,16 @@ def page_title(answers: VisitorAnswers, tool: Tool, count: int) -> str:
     job = tool.words.job(answers.school, answers.function)
     several = len(tool.choices.options("bevoegdheid", answers)) > 1
     goal = tool.book.get(WordsKind.QUALIFICATION, answers.qualification).short
-    values = {"job": job, "prior": tool.words.from_prior(answers.prior), "routes": count_routes(count)}
+    values = {"job": job, "prior": tool.words.from_prior(answers.prior, brief=True), "routes": count_routes(count)}
     if several:
         values["goal"] = lower_first(goal)
         return upper_first(_("%(job)s worden %(prior)s (%(goal)s): %(routes)s") % values)
     return upper_first(_("%(job)s worden %(prior)s: %(routes)s") % values)
+
+
+def _held_title(answers: VisitorAnswers, tool: Tool) -> str:
+    """The title for who already has what was asked for."""
+    return _("%(goal)s: die heb je al") % {"goal": tool.book.get(WordsKind.QUALIFICATION, answers.qualification).title}
 
 
 def _over(answers: VisitorAnswers, tool: Tool) -> str:
@@ -273,24 +291,39 @@ def _heading(result: Result, count: int) -> str:
     return ngettext("Er is %(count)s route voor jou", "Er zijn %(count)s routes voor jou", count) % {"count": count}
 
 
-def _summary(result: Result, ordered: tuple[Route, ...], tool: Tool) -> str:
+def _summary(result: Result, ordered: tuple[Route, ...], tool: Tool, told: frozenset[str]) -> str:
     if result.already_qualified:
         return _("Je hoeft er geen opleiding meer voor te doen.")
     if not ordered:
         return _("Hieronder lees je waarom, en wat er wel kan.")
-    quickest = ordered[0].months
-    if quickest == 0:
+    steps = tool.catalogue.steps
+    soon = [route for route in ordered if not takes_years_of_work_first(route, steps, told)] or list(ordered)
+    if soon[0].months == 0:
         return _("Je kunt meteen solliciteren.")
     if len(ordered) == 1:
-        return _("Die duurt %(time)s.") % {"time": duration(quickest)}
-    regular = next((route for route in ordered if not is_exception(route)), None)
-    if regular and is_exception(ordered[0]) and regular.months > quickest:
-        values = {"time": duration(quickest), "regular": duration(regular.months)}
+        return _("Die duurt %(time)s.") % {"time": duration(soon[0].months)}
+    return _quickest(soon, tool)
+
+
+def _quickest(routes: Sequence[Route], tool: Tool) -> str:
+    """How soon it can be done, and how soon without a test or conditions that not everyone meets. Best first."""
+    steps = tool.catalogue.steps
+    quickest = routes[0]
+    values = {"time": duration(quickest.months), "name": lower_first(tool.words.name(quickest.steps))}
+    regular = next((route for route in routes if not is_exception(route)), None)
+    if regular and is_exception(quickest) and regular.months > quickest.months:
+        values["regular"] = duration(regular.months)
         sentence = _(
             "De snelste duurt %(time)s, maar begint met een toets: een uitzondering. Zonder die toets: %(regular)s."
         )
         return sentence % values
-    values = {"time": duration(quickest), "name": lower_first(tool.words.name(ordered[0].steps))}
+    equal = sum(route.months == quickest.months for route in routes)
+    if equal > 1:
+        return _("De snelste duurt %(time)s. Dat kan op %(count)s manieren.") % {**values, "count": equal}
+    sure = next((route for route in routes if not is_exception(route) and not special_conditions(route, steps)), None)
+    if sure and sure.months > quickest.months:
+        values["sure"] = duration(sure.months)
+        return _("De snelste duurt %(time)s, onder voorwaarden: %(name)s. Zonder extra voorwaarden: %(sure)s.") % values
     return _("De snelste duurt %(time)s: %(name)s.") % values
 
 
@@ -314,9 +347,9 @@ def _advice(better: Better | None, maker: _Maker) -> Advice | None:
 
 
 def _closed(answers: VisitorAnswers, result: Result, tool: Tool) -> tuple[ClosedReason, ...]:
-    by_reason: dict[tuple[str, ...], list[str]] = {}
+    by_reason: dict[tuple[str, ...], list[Link]] = {}
     for route in result.closed:
-        by_reason.setdefault(tuple(route.because), []).append(tool.words.name(route.steps))
+        by_reason.setdefault(tuple(route.because), []).append(_closed_link(route, answers, tool))
     reasons = []
     for because, names in by_reason.items():
         undone = answers
@@ -330,11 +363,18 @@ def _closed(answers: VisitorAnswers, result: Result, tool: Tool) -> tuple[Closed
     return tuple(reasons)
 
 
+def _closed_link(route: ClosedRoute, answers: VisitorAnswers, tool: Tool) -> Link:
+    arguments = [answers.prior, answers.qualification, "+".join(route.steps)]
+    address = f"{reverse('routes:route', args=arguments)}?{answers.query()}"
+    return Link(tool.words.name(route.steps), address, duration(route.months) if route.months else "")
+
+
 def _near(misses: Iterable[NearMiss], maker: _Maker) -> tuple[Near, ...]:
-    """One row per route: of several changes that open the same one, the first."""
+    """One row per route: of several changes that open the same one, the first. Conditions have their own places."""
     first: dict[str, NearMiss] = {}
     for miss in misses:
-        first.setdefault(miss.route.id.partition(":")[2], miss)
+        if str(miss.change_kind) != "condition":
+            first.setdefault(miss.route.id.partition(":")[2], miss)
     return tuple(_near_row(miss, maker) for miss in list(first.values())[:NEAR_SHOWN])
 
 
@@ -345,11 +385,11 @@ def _near_row(miss: NearMiss, maker: _Maker) -> Near:
         "diploma": lambda: _("Had je %(what)s?") % {"what": _diploma(miss.change, maker)},
         "licence": lambda: _("Had je %(what)s?") % {"what": book.get(WordsKind.HOLDING, miss.change).phrase},
         "test": lambda: _("Haal je %(what)s?") % {"what": book.get(WordsKind.STEP, miss.change).phrase},
-        "condition": lambda: _("Had je wel %(what)s?") % {"what": book.get(WordsKind.CONDITION, miss.change).phrase},
     }
     gain = _("%(time)s korter") % {"time": duration(miss.saves_months)} if miss.saves_months else ""
     route, words = miss.route, maker.words
-    return Near(sentences[kind](), words.name(route.steps), words.address(route), duration(route.months), gain)
+    needs = words.admission(route)
+    return Near(sentences[kind](), words.name(route.steps), words.address(route), duration(route.months), gain, needs)
 
 
 def _diploma(code: str, maker: _Maker) -> str:

@@ -176,14 +176,13 @@ def _sentence(route: Route, tool: Tool) -> str:
 def _facts(route: Route, column: Column, tool: Tool) -> tuple[parts.Fact, ...]:
     words = tool.words
     subsidies = listing(words.shorts(WordsKind.SUBSIDY, column.subsidies))
-    sectors = words.shorts(WordsKind.SECTOR, column.sectors)
     told = [
         (_("Tijd in totaal"), words.time(route)),
         (_("Kosten"), words.costs(route)),
         (_("Werk en inkomen"), words.earning(route)),
         (_("Subsidies en leningen"), subsidies),
         (_("Vorm van de laatste stap"), words.forms(tool.catalogue.steps[route.steps[-1]].forms)),
-        (_("Waar je dan mag werken"), listing([*sectors[:1], *map(lower_first, sectors[1:])])),
+        (_("Waar je dan mag werken"), words.places(column.sectors)),
     ]
     if column.hours_a_week:
         load = _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week")

@@ -69,11 +69,12 @@ class RouteWords:
         path = reverse("routes:route", args=[route.prior, route.qualification, "+".join(route.steps)])
         return f"{path}?{query}" if query else path
 
-    def from_prior(self, prior: str) -> str:
-        """ "met havo", "zonder diploma": the visitor's education inside a sentence."""
+    def from_prior(self, prior: str, *, brief: bool = False) -> str:
+        """ "met een havodiploma", "zonder diploma": the visitor's education inside a sentence; brief is "met havo"."""
         if prior == NO_DIPLOMA:
             return _("zonder diploma")
-        return _("met %(diploma)s") % {"diploma": lower_first(self.of(WordsKind.LEVEL, prior).short)}
+        level = self.of(WordsKind.LEVEL, prior)
+        return _("met %(diploma)s") % {"diploma": lower_first(level.short) if brief else level.phrase}
 
     def job(self, school: str, function: str) -> str:
         """ "leraar op een basisschool"."""
@@ -124,6 +125,8 @@ class RouteWords:
 
     def costs(self, route: Route) -> str:
         """The kinds of cost of the whole route: "Les- of cursusgeld en collegegeld"."""
+        if len(route.steps) == 1 and self.steps[route.steps[0]].kind == APPOINTMENT:
+            return _("Geen")
         codes = dict.fromkeys(
             self.steps[code].cost for code in route.steps if self.steps[code].months or len(route.steps) == 1
         )
@@ -136,22 +139,35 @@ class RouteWords:
             return _("Je krijgt salaris zodra je begint")
         if self.steps[route.steps[-1]].kind == RECOGNITION:
             return _("Daarna kun je solliciteren als leraar")
-        learns_at_work = LEARN_AT_WORK.intersection(self.steps[route.steps[-1]].forms)
-        alone = len(trainings(route, self.steps)) == 1
-        if learns_at_work:
-            return _("Je krijgt salaris tijdens de route") if alone else _("In de laatste stap krijg je salaris")
+        if LEARN_AT_WORK.intersection(self.steps[route.steps[-1]].forms):
+            return self._salary(route)
         if can_keep_working(route, self.steps):
             return _("Je kunt naast je baan studeren")
         if works_at_school(route, self.steps):
             return _("Soms te combineren met een baan op een school")
         return _("Weinig tijd voor een baan ernaast")
 
+    def _salary(self, route: Route) -> str:
+        """When there is salary, for a route that ends with learning at work."""
+        if not LEARN_AT_WORK.issuperset(self.steps[route.steps[-1]].forms):
+            return _("Je krijgt salaris als je werkend leert")
+        at_work = (LEARN_AT_WORK.issuperset(self.steps[code].forms) for code in trainings(route, self.steps))
+        return _("Je krijgt salaris tijdens de route") if all(at_work) else _("In de laatste stap krijg je salaris")
+
     def _work(self, route: Route) -> str:
         """What it means for your income, with the forms to choose from when it is one training."""
         forms = self.steps[route.steps[-1]].forms
-        if len(forms) > 1 and len(trainings(route, self.steps)) == 1:
-            return f"{self.earning(route)} ({lower_first(self.forms(forms))})"
+        if len(forms) > 1 and LEARN_AT_WORK.isdisjoint(forms) and len(trainings(route, self.steps)) == 1:
+            return f"{self.earning(route)}: {lower_first(self.forms(forms))}"
         return self.earning(route)
+
+    def places(self, sectors: Sequence[str]) -> str:
+        """Where a licence lets you work, in one line; every licence has its limits there."""
+        if not sectors:
+            return ""
+        shorts = self.shorts(WordsKind.SECTOR, sectors)
+        places = listing([*shorts[:1], *map(lower_first, shorts[1:])])
+        return _("%(places)s; niet overal in elke klas of elk vak") % {"places": places}
 
     def forms(self, codes: Sequence[str]) -> str:
         """ "Voltijd, deeltijd of duaal"."""

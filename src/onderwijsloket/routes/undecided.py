@@ -44,7 +44,7 @@ class UndecidedPage:
 def undecided_page(answers: VisitorAnswers, tool: Tool) -> UndecidedPage:
     """The qualifications that can apply, each with its shortest route."""
     job = tool.words.job(answers.school, answers.function)
-    values = {"job": job, "prior": tool.words.from_prior(answers.prior)}
+    values = {"job": job, "prior": tool.words.from_prior(answers.prior, brief=True)}
     aims = tuple(_aim(code, answers, tool) for code in tool.choices.options(QUALIFICATION, answers))
     return UndecidedPage(
         title=upper_first(_("%(job)s worden %(prior)s: welke bevoegdheid kies je?") % values),

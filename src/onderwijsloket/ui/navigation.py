@@ -34,18 +34,16 @@ def items(*, place: Place) -> list[NavigationItem]:
 
 
 def links(*, place: Place, path: str) -> list[Link]:
-    """The items as links; the page at `path`, or a page below it, marks its item as current."""
-    made = []
-    for item in items(place=place):
-        url = reverse(item.url_name)
-        current = path == url or (url.count("/") > home_depth(url) and path.startswith(url))
-        made.append(Link(label=str(item.label), url=url, current=current))
-    return made
+    """The items as links; the one that is nearest to the page at `path` (itself, or a page above it) is current."""
+    addresses = [(item, reverse(item.url_name)) for item in items(place=place)]
+    around = (url for _item, url in addresses if path == url or (holds_pages(url) and path.startswith(url)))
+    current = max(around, key=len, default="")
+    return [Link(label=str(item.label), url=url, current=url == current) for item, url in addresses]
 
 
-def home_depth(url: str) -> int:
-    """How many slashes a home page's address has: "/" one, "/en/" two. A home page holds no other page."""
-    return 2 if url.startswith("/en/") else 1
+def holds_pages(url: str) -> bool:
+    """Whether other pages stand below this one; a home page ("/", "/en/") holds no other page."""
+    return url not in ("/", "/en/")
 
 
 @register

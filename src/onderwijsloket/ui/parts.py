@@ -157,6 +157,7 @@ class ComparedRoute:
     total: str
     stretches: Sequence[Stretch]
     remove_url: str = ""
+    verdict: Verdict = Verdict.OPEN
 
     @property
     def months(self) -> int:
