@@ -110,7 +110,11 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     CACHES["default"]["BACKEND"] = "onderwijsloket.core.caches.ForgivingRedisCache"
     CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 0.5, "socket_timeout": 1.0}
 else:
-    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 2000}
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 20_000}
+# Pages are kept apart: whoever asks for many of them must not push out the counts of failed sign-ins.
+CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
+if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 2000}}
 PAGE_CACHE_FRESH_SECONDS = env.int("PAGE_CACHE_FRESH_SECONDS", 60)
 PAGE_CACHE_KEPT_SECONDS = env.int("PAGE_CACHE_KEPT_SECONDS", 24 * 60 * 60)
 

@@ -17,4 +17,5 @@ WHITENOISE_AUTOREFRESH = True
 if CACHES["default"]["LOCATION"].startswith("redis://"):
     # Tests that run beside each other must not empty each other's cache.
     number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-    CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].rpartition("/")[0] + f"/{number}"
+    for cache in CACHES.values():
+        cache["LOCATION"] = cache["LOCATION"].rpartition("/")[0] + f"/{number}"

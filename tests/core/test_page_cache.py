@@ -5,7 +5,7 @@ import gzip
 import brotli
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import OperationalError, connection, transaction
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -183,10 +183,21 @@ def test_while_one_visitor_waits_for_a_new_page_the_others_get_the_old_one(pages
     before = pages.get("/page/").content
     clock.now += 3600
     key = page_cache._key(RequestFactory().get("/page/"))
-    cache.set(f"{key}:renewing", 1, 10)
+    caches["pages"].set(f"{key}:renewing", 1, 10)
     assert pages.get("/page/").content == before
-    cache.delete(f"{key}:renewing")
+    caches["pages"].delete(f"{key}:renewing")
     assert pages.get("/page/").content != before
+
+
+def test_who_asks_for_many_pages_does_not_push_out_the_counts_of_failed_sign_ins(
+    pages: Client, settings: Settings
+) -> None:
+    small = {name: {**one, "OPTIONS": {"MAX_ENTRIES": 20}} for name, one in settings.CACHES.items()}
+    settings.CACHES = small
+    cache.set("failed-sign-ins", 5)
+    for number in range(60):
+        assert pages.get(f"/page/?n={number}").status_code == 200
+    assert cache.get("failed-sign-ins") == 5
 
 
 class BrokenCache:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.connection import ConnectionProxy
 
 from onderwijsloket.core.stored_page import StoredPage, bodies_of, validator_of
 
@@ -27,6 +28,7 @@ COMPRESSIBLE = ("text/", "application/json", "application/problem+json", "applic
 KEPT_STATUSES = frozenset({200, 301, 404})
 OWN_HEADERS = frozenset({"cache-control", "content-length", "etag", "vary", "date"})
 logger = logging.getLogger(__name__)
+cache = ConnectionProxy(caches, "pages")
 
 
 def bump() -> None:
