@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from onderwijsloket.routes.advice import Better, better_qualification
 from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, VisitorAnswers
@@ -18,15 +17,13 @@ from onderwijsloket.routes.grouping import (
     Way,
     best_first,
     group,
-    is_exception,
-    special_conditions,
     suits,
-    takes_years_of_work_first,
 )
 from onderwijsloket.routes.phrasing import count_routes, duration, lower_first, upper_first
 from onderwijsloket.routes.refine_page import RefinePanel, refine_panel
 from onderwijsloket.routes.refinements import refinements
 from onderwijsloket.routes.route_words import RouteWords, way_titles
+from onderwijsloket.routes.summary import heading, summary
 from onderwijsloket.routes.tool import Tool, tool_address
 from onderwijsloket.routes.words_book import WordsEntry
 from onderwijsloket.ui import parts
@@ -146,7 +143,7 @@ def _limit(answers: VisitorAnswers, tool: Tool) -> str:
     return _("Je ziet routes met hooguit %(count)s stappen.") % {"count": tool.catalogue.most_steps}
 
 
-def _cut_short(answers: VisitorAnswers, routes: list[Route], tool: Tool) -> bool:
+def _cut_short(answers: VisitorAnswers, routes: Sequence[Route], tool: Tool) -> bool:
     """Whether there are routes that the limit on their length hides."""
     if answers.horizon == ALL_LENGTHS:
         return False
@@ -209,31 +206,30 @@ def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
     """The results of four complete answers."""
     result = tool.evaluate(answers)
     steps = tool.catalogue.steps
-    suited = [route for route in result.routes if suits(route, steps, answers.work)]
-    ordered = best_first(suited, steps)
+    ordered = best_first((route for route in result.routes if suits(route, steps, answers.work)), steps)
     maker = _maker(answers, tool, ordered)
-    groups = tuple(maker.group(found) for found in group(suited, steps, frozenset(answers.yes)))
+    groups = tuple(maker.group(found) for found in group(ordered, steps, frozenset(answers.yes)))
     shown = [row for found in groups for row in found.rows]
     return ResultsPage(
-        title=_held_title(answers, tool) if result.already_qualified else page_title(answers, tool, len(suited)),
+        title=_held_title(answers, tool) if result.already_qualified else page_title(answers, tool, len(ordered)),
         over=upper_first(_over(answers, tool)),
-        heading=_heading(result, len(ordered)),
-        summary=_summary(result, ordered, tool, frozenset(answers.yes)),
+        heading=heading(result, len(ordered)),
+        summary=summary(result, ordered, tool, frozenset(answers.yes)),
         scale=max((row.months for row in shown), default=0),
         abroad=_abroad(answers, tool),
         held=tuple(tool.book.get(WordsKind.HOLDING, token) for token in result.held_by),
         already_qualified=result.already_qualified,
         qualification=tool.book.get(WordsKind.QUALIFICATION, answers.qualification),
         groups=groups,
-        total=len(suited),
-        unsuited=len(result.routes) - len(suited),
+        total=len(ordered),
+        unsuited=len(result.routes) - len(ordered),
         unsuited_url=tool_address(replace(answers, work="")),
         advice=_advice(better_qualification(answers, result, tool.catalogue, tool.evaluate), maker),
         closed=_closed(answers, result, tool),
         near=_near(result.near_misses, maker),
         refine=refine_panel(answers, refinements(answers, result, steps, tool.evaluate), tool.book),
         compare_url=compare_address([route.id for route in ordered[:AT_MOST]], maker.query) if len(shown) > 1 else "",
-        longer_url=tool_address(replace(answers, horizon=ALL_LENGTHS)) if _cut_short(answers, suited, tool) else "",
+        longer_url=tool_address(replace(answers, horizon=ALL_LENGTHS)) if _cut_short(answers, ordered, tool) else "",
         limit=_limit(answers, tool),
         training=any(found.way is not Way.DIRECT for found in groups),
         listed=tuple((row.title, row.url.partition("?")[0]) for row in shown),
@@ -281,50 +277,6 @@ def _abroad(answers: VisitorAnswers, tool: Tool) -> tuple[AbroadStep, ...]:
         for code in codes
         if code in tool.catalogue.steps
     )
-
-
-def _heading(result: Result, count: int) -> str:
-    if result.already_qualified:
-        return _("Je hebt dit al")
-    if not count:
-        return _("Er is nu geen route voor jou")
-    return ngettext("Er is %(count)s route voor jou", "Er zijn %(count)s routes voor jou", count) % {"count": count}
-
-
-def _summary(result: Result, ordered: tuple[Route, ...], tool: Tool, told: frozenset[str]) -> str:
-    if result.already_qualified:
-        return _("Je hoeft er geen opleiding meer voor te doen.")
-    if not ordered:
-        return _("Hieronder lees je waarom, en wat er wel kan.")
-    steps = tool.catalogue.steps
-    soon = [route for route in ordered if not takes_years_of_work_first(route, steps, told)] or list(ordered)
-    if soon[0].months == 0:
-        return _("Je kunt meteen solliciteren.")
-    if len(ordered) == 1:
-        return _("Die duurt %(time)s.") % {"time": duration(soon[0].months)}
-    return _quickest(soon, tool)
-
-
-def _quickest(routes: Sequence[Route], tool: Tool) -> str:
-    """How soon it can be done, and how soon without a test or conditions that not everyone meets. Best first."""
-    steps = tool.catalogue.steps
-    quickest = routes[0]
-    values = {"time": duration(quickest.months), "name": lower_first(tool.words.name(quickest.steps))}
-    regular = next((route for route in routes if not is_exception(route)), None)
-    if regular and is_exception(quickest) and regular.months > quickest.months:
-        values["regular"] = duration(regular.months)
-        sentence = _(
-            "De snelste duurt %(time)s, maar begint met een toets: een uitzondering. Zonder die toets: %(regular)s."
-        )
-        return sentence % values
-    equal = sum(route.months == quickest.months for route in routes)
-    if equal > 1:
-        return _("De snelste duurt %(time)s. Dat kan op %(count)s manieren.") % {**values, "count": equal}
-    sure = next((route for route in routes if not is_exception(route) and not special_conditions(route, steps)), None)
-    if sure and sure.months > quickest.months:
-        values["sure"] = duration(sure.months)
-        return _("De snelste duurt %(time)s, onder voorwaarden: %(name)s. Zonder extra voorwaarden: %(sure)s.") % values
-    return _("De snelste duurt %(time)s: %(name)s.") % values
 
 
 def _advice(better: Better | None, maker: _Maker) -> Advice | None:
