@@ -169,7 +169,7 @@ def _rows(found: tuple[Column, ...], tool: Tool) -> tuple[ComparisonRow, ...]:
 def _effort(column: Column) -> str:
     if column.hours_a_week is None:
         return _("geen studiepunten; vraag de opleiding")
-    return _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week") % {
+    return _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week als je deze tijd aanhoudt") % {
         "credits": column.credits,
         "hours": column.hours_a_week,
     }

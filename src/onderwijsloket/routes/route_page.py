@@ -185,7 +185,7 @@ def _facts(route: Route, column: Column, tool: Tool) -> tuple[parts.Fact, ...]:
         (_("Waar je dan mag werken"), words.places(column.sectors)),
     ]
     if column.hours_a_week:
-        load = _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week")
+        load = _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week als je deze tijd aanhoudt")
         told.insert(4, (_("Studielast"), load % {"credits": column.credits, "hours": column.hours_a_week}))
     return tuple(parts.Fact(term=term, value=upper_first(value)) for term, value in told if value)
 
