@@ -121,6 +121,20 @@ def test_without_network_it_says_what_could_not_be_fetched_and_clears_a_broken_s
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
+def test_a_virtual_environment_that_lost_packages_after_it_was_ready_is_made_again(make: Make, copy: Path) -> None:
+    """An installer would believe the remains: they say that the package is there."""
+    venv = copy / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    lock = copy / "requirements.lock"
+    version = ".".join(map(str, sys.version_info[:3]))
+    stamps.mark_done(venv / "onderwijsloket-requirements.stamp", stamps.fingerprint([lock], version))
+    done = make("run", PORT=str(services.free_port()), **NO_NETWORK)
+    assert "broken or half made: clearing it away" in done.stdout
+    assert "This needs the network" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_second_run_in_the_same_copy_is_refused(make: Make, copy: Path) -> None:
     (copy / "var").mkdir()
     with (copy / "var" / "run.lock").open("w") as first:

@@ -25,9 +25,10 @@ def ensure(*, development: bool) -> None:
     lock = DEVELOPMENT_LOCK if development else RUNTIME_LOCK
     stamp = VENV / f"onderwijsloket-{lock.stem}.stamp"
     version, complete = look_at_venv(["django", "wagtail", "granian"] + (["pytest", "mypy"] if development else []))
-    if version and complete and is_done(stamp, fingerprint([lock], version)):
+    was_ready = is_done(stamp, fingerprint([lock], version))
+    if version and complete and was_ready:
         return
-    if not version:
+    if not version or was_ready:  # the remains of packages that were lost since would pass for the packages
         build_venv()
         version, _ = look_at_venv([])
     need_room()
