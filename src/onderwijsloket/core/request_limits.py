@@ -13,7 +13,7 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # Half the threads of a web process: who sends a form one byte at a time holds a thread, and the server has no
 # time limit for that, so there must always be threads left for who only reads.
 BODIES_AT_ONCE = 2
-PATIENCE_SECONDS = 0.25
+PATIENCE_SECONDS = 0.02  # a form that is here already is read in far less
 
 
 class RequestLimitsMiddleware:
