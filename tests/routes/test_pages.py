@@ -311,7 +311,8 @@ def test_a_route_page_offers_other_routes_a_comparison_and_paper(client: Client,
     assert "Andere routes naar hetzelfde doel" in text
     assert "Stel een nieuwe route samen" in text
     paper = follow(client, soup, "om te printen")
-    assert len(paper.select("h2[id^=bronnen]")) == 2
+    assert [title.get_text() for title in paper.find_all("h3")].count("Waar dit vandaan komt") == 2
+    assert not paper.select("main details")
 
 
 def test_a_route_that_your_answers_close_says_so(client: Client, content: None) -> None:
