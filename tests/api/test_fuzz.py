@@ -1,11 +1,14 @@
 """The API against hundreds of made-up requests, right and wrong: it never fails, and it answers as it is described."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
@@ -18,6 +21,16 @@ def uncompressed(environ: dict[str, Any], start_response: Any) -> Any:
     """The site for a client that cannot unpack anything, as the fuzzer's is."""
     environ.pop("HTTP_ACCEPT_ENCODING", None)
     return site(environ, start_response)
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """As Django's test client does: a request must not close the connection of the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize(

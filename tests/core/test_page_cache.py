@@ -192,8 +192,8 @@ def test_while_one_visitor_waits_for_a_new_page_the_others_get_the_old_one(pages
 def test_who_asks_for_many_pages_does_not_push_out_the_counts_of_failed_sign_ins(
     pages: Client, settings: Settings
 ) -> None:
-    small = {name: {**one, "OPTIONS": {"MAX_ENTRIES": 20}} for name, one in settings.CACHES.items()}
-    settings.CACHES = small
+    small = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20}}
+    settings.CACHES = {name: {**small, "LOCATION": name} for name in settings.CACHES}
     cache.set("failed-sign-ins", 5)
     for number in range(60):
         assert pages.get(f"/page/?n={number}").status_code == 200
