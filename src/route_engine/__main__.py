@@ -5,5 +5,4 @@ import sys
 
 from route_engine.layout import json_schema
 
-if __name__ == "__main__":
-    sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")

@@ -31,11 +31,6 @@ class WordsPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-def may_edit_words(user: User | AnonymousUser) -> bool:
-    """Redacteur and beheerder: change, preview and publish words."""
-    return user.has_perm("routes.change_words")
-
-
 def may_see_catalogues(user: User | AnonymousUser) -> bool:
     """Redacteur and beheerder: see the versions of the rules and what they change."""
     return user.has_perm("routes.view_catalogueversion")
