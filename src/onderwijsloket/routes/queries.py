@@ -1,23 +1,22 @@
 """What pages ask of this room: the active catalogue, the words, and whether a route is still allowed.
 
-Each answer costs one query; what is compiled from it is kept per process, keyed by what the database says is current.
+Each answer costs one query; what is made of the rules and the words is kept per process, under the stamp that the
+database says is current.
 """
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import cast
-
-from django.db.models import Aggregate, Case, CharField, Count, F, Max, Min, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
 
 from onderwijsloket.routes import words_preview
 from onderwijsloket.routes.catalogue_codes import codes_with_words
 from onderwijsloket.routes.enums import WordsLanguage
 from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
 from onderwijsloket.routes.preview_addresses import address_of
+from onderwijsloket.routes.stamps import Stamp, catalogue_stamp, words_stamp
 from onderwijsloket.routes.words_book import MissingWords, WordsBook, WordsEntry
 from route_engine import Answers, Catalogue, CatalogueError, Engine, Horizon, Result, Route, load_catalogue
 
@@ -54,29 +53,29 @@ class ActiveCatalogue:
     checked_on: date
 
 
-Stamp = tuple[object, ...]
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
+_actives: dict[Stamp, ActiveCatalogue] = {}
 _books: dict[str, tuple[Stamp | None, WordsBook]] = {}
 
 
 def active() -> ActiveCatalogue:
-    """The active catalogue with its compiled engine. One query; the source travels only when not compiled yet."""
-    known = tuple(_engines)
-    row = (
-        CatalogueVersion.objects.active()
-        .annotate(
-            unknown_source=Case(When(checksum__in=known, then=Value("")), default=F("source"), output_field=CharField())
-        )
-        .values_list("version", "checksum", "activated_at", "unknown_source")
-        .first()
-    )
-    if row is None:
+    """The active catalogue with its compiled engine. One query; another only when it is not what was active before."""
+    stamp = catalogue_stamp()
+    if stamp is None:
         raise NoActiveCatalogue("no catalogue is active; run manage.py load_content")
-    version, checksum, activated_at, source = row
-    engine = _engine(checksum, source)
-    since = cast(datetime, activated_at)  # a constraint: what is active has its time
-    return ActiveCatalogue(engine, engine.catalogue, version, checksum, since, engine.catalogue.checked_on)
+    if (known := _actives.get(stamp)) is None:
+        known = _read(str(stamp[0]))
+        _actives.clear()
+        _actives[stamp] = known
+    return known
+
+
+def _read(checksum: str) -> ActiveCatalogue:
+    row = CatalogueVersion.objects.get(checksum=checksum)
+    engine = _engine(checksum, row.source)
+    since = cast(datetime, row.activated_at)  # a constraint: what is active has its time
+    return ActiveCatalogue(engine, engine.catalogue, row.version, checksum, since, engine.catalogue.checked_on)
 
 
 def _engine(checksum: str, source: str) -> Engine:
@@ -85,7 +84,6 @@ def _engine(checksum: str, source: str) -> Engine:
         return engine
     with _lock:
         if checksum not in _engines:
-            source = source or CatalogueVersion.objects.values_list("source", flat=True).get(checksum=checksum)
             engine = Engine(_readable(source))
             while len(_engines) > 1:
                 del _engines[next(iter(_engines))]
@@ -125,37 +123,17 @@ def ask(
 
 
 def words(language: str) -> WordsBook:
-    """Every published text of `language`. One query, which gives all rows only when something was published since."""
-    stamp, book = _books.get(language, (None, WordsBook(language, {})))
-    rows = list(_stamped(language, stamp))
-    current = tuple(getattr(rows[0], name) for name in _STAMP) if rows else None
-    if current != stamp:
-        book = WordsBook(language, {(row.kind, row.code): row.entry() for row in rows})
-        _books[language] = (current, book)
-    return words_preview.with_draft(book)
+    """Every published text of `language`. One query; another, for all texts, only when something was published since.
 
-
-# Rows published, live revisions (each publication has a higher number), loads and the last time together change with
-# every publication, also when two are committed in another order than they were made.
-_STAMP: Mapping[str, Aggregate | Coalesce] = {
-    "stamp_count": Count("pk"),
-    "stamp_revisions": Coalesce(Sum("live_revision_id"), 0),
-    "stamp_loads": Sum("load_count"),
-    "stamp_time": Max("last_published_at"),
-}
-
-
-def _stamped(language: str, stamp: Stamp | None) -> QuerySet[Words]:
-    """The live rows with the stamp of their language; only the first one when that is still the given stamp."""
-    live = Words.objects.live_in(language)
-    per_language = live.order_by().values("language")
-    texts = live.annotate(
-        **{name: Subquery(per_language.annotate(total=total).values("total")) for name, total in _STAMP.items()}
-    )
-    if stamp is None:
-        return texts
-    first = Subquery(per_language.annotate(first=Min("pk")).values("first"))
-    return texts.filter(~Q(**dict(zip(_STAMP, stamp, strict=True))) | Q(pk=first))
+    What is read after the stamp is never older than the stamp, so that a publication in between is seen next time.
+    """
+    stamp = words_stamp(language)
+    known = _books.get(language)
+    if known is None or known[0] != stamp:
+        rows = Words.objects.live_in(language)
+        known = stamp, WordsBook(language, {(row.kind, row.code): row.entry() for row in rows})
+        _books[language] = known
+    return words_preview.with_draft(known[1])
 
 
 def missing_words(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
