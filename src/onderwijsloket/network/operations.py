@@ -12,7 +12,7 @@ from onderwijsloket.accounts.models import User
 from onderwijsloket.core import page_cache
 from onderwijsloket.core.schedule import AMSTERDAM
 from onderwijsloket.network.enums import MemberRole
-from onderwijsloket.network.models import DirectoryState, Entry, Membership, Organisation
+from onderwijsloket.network.models import DirectoryState, Entry, EntryQuerySet, Membership, Organisation
 
 # What belongs to the keeping of an entry rather than to what it says.
 KEPT_BY_US = frozenset({"id", "pk", "kind", "slug", "set_by_hand", "revision", "changed_at"})
@@ -58,6 +58,15 @@ def add_entry(*, entry: Entry, at: datetime, by_hand: bool = True, named: tuple[
     entry.set_by_hand = dict.fromkeys(named, _day(at).isoformat()) if by_hand else {}
     entry.revision = 0
     return _store(entry, at)
+
+
+@transaction.atomic
+def remove_contacts(*, contacts: EntryQuerySet, at: datetime) -> int:
+    """Delete contacts for good, such as when somebody takes back their consent; gives how many."""
+    count, _by_model = contacts.delete()
+    if count:
+        announce_change(changes=count)
+    return count
 
 
 def _store(entry: Entry, at: datetime) -> Entry:
