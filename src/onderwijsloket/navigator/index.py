@@ -1,0 +1,320 @@
+"""The programmes in memory, for lists with filters: which fit, how many with another choice, in which order.
+
+Plain Python. Programmes stand in the order of their names; every mark (facet and value) is an int with one bit for each
+programme that has it, so that a filter is a few ANDs and a count is `int.bit_count()`. An index never changes: a
+changed programme gives a new index, made from the old one in milliseconds.
+
+Facets: what is chosen within one facet is OR, between facets AND. A count behind an option says what you would get with
+that option and the other facets, whatever else is chosen in the same facet. Form and start month belong together: with
+both chosen, one and the same form must start in that month.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain, compress, islice
+from math import asin, cos, radians, sin, sqrt
+from typing import TypeVar
+
+FORM, START, FORM_START, INSTITUTION = "vorm", "start", "vorm+start", "instelling"
+DISTANCE = "afstand"
+REBUILT_FROM = 300  # with more changes at once, making the index anew is quicker
+EARTH_KM = 6371.0
+BANDS_KM = (10, 30, 60)  # how far is near: within a band, the better known programme comes first
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
+
+Key = TypeVar("Key")
+Mark = tuple[str, str]
+Point = tuple[float, float]
+Chosen = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One programme as the index needs it: `key` is its place in the order by name and holds its number.
+
+    `tier` is how well we know the programme, 0 the best. Without a point it is followed at a distance, near to all.
+    """
+
+    pk: int
+    key: str
+    institution: str
+    tier: int
+    point: Point | None
+    marks: tuple[Mark, ...]
+
+
+def form_start(form: str, month: str) -> Mark:
+    """That a programme can be followed in this form, starting in this month."""
+    return FORM_START, f"{form} {month}"
+
+
+def kilometres(one: Point, other: Point) -> float:
+    """The distance between two points in degrees, along a great circle."""
+    (south, west), (north, east) = (tuple(map(radians, point)) for point in (one, other))
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+class Nearby:
+    """The programmes around one point, nearest first; those without a place come last."""
+
+    def __init__(self, size: int, at: Mapping[Point | None, list[int]], centre: Point) -> None:
+        self.size = size
+        here = [(kilometres(centre, point), point) for point in at if point is not None]
+        self.rings = [(km, at[point]) for km, point in sorted(here)]
+        self.nowhere = at.get(None, [])
+        self.within: Callable[[float], int] = lru_cache(maxsize=8)(self._within)
+
+    def _within(self, reach: float) -> int:
+        """Everything at most so far away, and what is followed at a distance."""
+        inside = (positions for km, positions in self.rings if km <= reach)
+        return bits_of(chain(self.nowhere, *inside), self.size)
+
+    @cached_property
+    def bands(self) -> list[int]:
+        """Everything cut into bands of distance; what is followed at a distance comes last."""
+        far = bits_of(self.nowhere, self.size)
+        edges = [self.within(reach) & ~far for reach in (*BANDS_KM, float("inf"))]
+        return [outer & ~inner for inner, outer in zip([0, *edges], edges, strict=False)] + [far]
+
+    def ordered(self, hits: int) -> Iterator[int]:
+        """The positions of the hits, nearest first."""
+        chosen = selector(hits, self.size)
+        for position in chain(*(positions for _km, positions in self.rings), self.nowhere):
+            if chosen[position]:
+                yield position
+
+
+class Index:
+    """All programmes that visitors may find."""
+
+    def __init__(self, rows: list[Row], bits: dict[Mark, int]) -> None:
+        self.rows, self.bits = rows, bits
+        self.nearby: Callable[[Point], Nearby] = lru_cache(maxsize=32)(self._nearby)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> "Index":
+        """An index made from nothing."""
+        ordered = sorted(rows, key=lambda row: row.key)
+        positions: dict[Mark, list[int]] = defaultdict(list)
+        for position, row in enumerate(ordered):
+            for mark in row.marks:
+                positions[mark].append(position)
+            positions["tier", str(row.tier)].append(position)
+        return cls(ordered, {mark: bits_of(found, len(ordered)) for mark, found in positions.items()})
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def changed(self, gone: Collection[int], rows: Collection[Row]) -> "Index":
+        """The index without the programmes that are gone (by number), and with these rows as they are now."""
+        fresh = {row.pk: row for row in rows}
+        out = [row for pk in {*gone, *fresh} if (row := self.by_pk.get(pk)) is not None]
+        if len(out) + len(fresh) > REBUILT_FROM:
+            left = {row.pk for row in out}
+            return Index.of([*(row for row in self.rows if row.pk not in left), *fresh.values()])
+        kept, bits = list(self.rows), dict(self.bits)
+        for row in out:
+            _take_out(kept, bits, row)
+        for row in fresh.values():
+            _put_in(kept, bits, row)
+        return Index(kept, {mark: found for mark, found in bits.items() if found})
+
+    @cached_property
+    def by_pk(self) -> dict[int, Row]:
+        """Every programme by its number."""
+        return {row.pk: row for row in self.rows}
+
+    @cached_property
+    def everything(self) -> int:
+        """A bit for every programme."""
+        return (1 << len(self.rows)) - 1
+
+    @cached_property
+    def values(self) -> dict[str, list[str]]:
+        """What can be chosen in each facet, in the order of the codes."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for facet, value in sorted(self.bits):
+            found[facet].append(value)
+        return {**found, INSTITUTION: sorted(self.at_institution)}
+
+    @cached_property
+    def institutions(self) -> list[str]:
+        """The institution of each programme, by position."""
+        return [row.institution for row in self.rows]
+
+    @cached_property
+    def at_institution(self) -> dict[str, list[int]]:
+        """The positions of each institution's programmes."""
+        return _grouped(self.institutions)
+
+    @cached_property
+    def at_point(self) -> dict[Point | None, list[int]]:
+        """The positions of the programmes at each place."""
+        return _grouped(row.point for row in self.rows)
+
+    @cached_property
+    def tiers(self) -> list[int]:
+        """How well programmes are known, as bits: the best first."""
+        numbers = sorted(int(value) for value in self.values.get("tier", ()))
+        return [self.bits["tier", str(number)] for number in numbers]
+
+    def _nearby(self, centre: Point) -> Nearby:
+        return Nearby(len(self.rows), self.at_point, centre)
+
+    def find(self, chosen: Chosen, centre: Point | None = None, reach: int | None = None) -> "Found":
+        """The programmes with these choices, at most `reach` kilometres from the centre."""
+        return Found(self, {facet: frozenset(values) for facet, values in chosen.items() if values}, centre, reach)
+
+
+class Found:
+    """What fits, counted in every way that a page asks for. Each part is worked out when it is first asked."""
+
+    def __init__(self, index: Index, chosen: Mapping[str, frozenset[str]], centre: Point | None, reach: int | None):
+        self.index, self.chosen, self.centre, self.reach = index, chosen, centre, reach
+        self.parts = {facet: self._of_facet(facet) for facet in chosen if facet not in (FORM, START)}
+        if FORM in chosen or START in chosen:
+            self.parts[FORM_START] = self._of_forms(chosen.get(FORM, ()), chosen.get(START, ()))
+        if centre is not None and reach is not None:
+            self.parts[DISTANCE] = index.nearby(centre).within(reach)
+
+    def _of_facet(self, facet: str) -> int:
+        if facet == INSTITUTION:
+            at = self.index.at_institution
+            return bits_of(chain(*(at.get(value, ()) for value in self.chosen[facet])), len(self.index))
+        return self._any((facet, value) for value in self.chosen[facet])
+
+    def _of_forms(self, forms: Collection[str], months: Collection[str]) -> int:
+        if forms and months:
+            return self._any(form_start(form, month) for form in forms for month in months)
+        return self._any([*((FORM, form) for form in forms), *((START, month) for month in months)])
+
+    def _any(self, marks: Iterable[Mark]) -> int:
+        bits = 0
+        for mark in marks:
+            bits |= self.index.bits.get(mark, 0)
+        return bits
+
+    @cached_property
+    def hits(self) -> int:
+        """A bit for each programme that fits."""
+        return self._all_but("")
+
+    @property
+    def total(self) -> int:
+        """How many fit."""
+        return self.hits.bit_count()
+
+    def _all_but(self, part: str) -> int:
+        """What fits when one facet is left open."""
+        bits = self.index.everything
+        for name, found in self.parts.items():
+            if name != part:
+                bits &= found
+        return bits
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """What you would get with each value of a facet; values that give nothing are there as well."""
+        part = FORM_START if facet in (FORM, START) else facet
+        base = self._all_but(part) if part in self.parts else self.hits
+        if facet == INSTITUTION:
+            size = len(self.index)
+            return Counter(compress(self.index.institutions, selector(base, size)))
+        return {
+            value: (base & self._with(facet, value)).bit_count() for value in self.index.values.get(facet, ())
+        }  # fmt: skip
+
+    def _with(self, facet: str, value: str) -> int:
+        if facet == FORM:
+            return self._of_forms([value], self.chosen.get(START, ()))
+        if facet == START:
+            return self._of_forms(self.chosen.get(FORM, ()), [value])
+        return self.index.bits[facet, value]
+
+    def within(self, reach: int) -> int:
+        """What you would get at most so far from the centre."""
+        if self.centre is None:
+            return self.total
+        return (self._all_but(DISTANCE) & self.index.nearby(self.centre).within(reach)).bit_count()
+
+    def by_name(self, start: int, stop: int) -> list[int]:
+        """A slice of the numbers of what fits, by name."""
+        return self._rows(islice(positions_of(self.hits, len(self.index)), start, stop))
+
+    def by_distance(self, start: int, stop: int) -> list[int]:
+        """A slice, nearest first, then by name; by name when there is no centre."""
+        if self.centre is None:
+            return self.by_name(start, stop)
+        return self._rows(islice(self.index.nearby(self.centre).ordered(self.hits), start, stop))
+
+    def by_relevance(self, start: int, stop: int) -> list[int]:
+        """A slice: near before far (in bands), what is known well before what is not, then by name."""
+        bands = [self.index.everything] if self.centre is None else self.index.nearby(self.centre).bands
+        found: list[int] = []
+        passed = 0
+        for bits in (self.hits & band & tier for band in bands for tier in self.index.tiers):
+            here = bits.bit_count()
+            if passed + here > start:
+                slice_ = islice(positions_of(bits, len(self.index)), max(0, start - passed), stop - passed)
+                found.extend(self._rows(slice_))
+            passed += here
+            if passed >= stop:
+                break
+        return found
+
+    def _rows(self, positions: Iterable[int]) -> list[int]:
+        return [self.index.rows[position].pk for position in positions]
+
+    def distance(self, pk: int) -> float | None:
+        """How far a programme is from the centre; None when that cannot be said."""
+        point = self.index.by_pk[pk].point
+        return None if point is None or self.centre is None else kilometres(self.centre, point)
+
+
+def bits_of(positions: Iterable[int], size: int) -> int:
+    """An int with a bit for each position."""
+    digits = bytearray(b"0") * (size + 1)
+    for position in positions:
+        digits[size - position] = 49
+    return int(digits, 2)
+
+
+def selector(bits: int, size: int) -> bytes:
+    """One byte for each position: 1 where the bit is set."""
+    return format(bits, f"0{size or 1}b").encode().translate(_DIGITS)[::-1]
+
+
+def positions_of(bits: int, size: int) -> Iterator[int]:
+    """The positions of the bits that are set, in order."""
+    return compress(range(size), selector(bits, size))
+
+
+def _grouped(keys: Iterable[Key]) -> dict[Key, list[int]]:
+    found: dict[Key, list[int]] = defaultdict(list)
+    for position, key in enumerate(keys):
+        found[key].append(position)
+    return dict(found)
+
+
+def _take_out(rows: list[Row], bits: dict[Mark, int], row: Row) -> None:
+    """Remove a row: everything after it moves one place down."""
+    place = bisect_left(rows, row.key, key=lambda other: other.key)
+    del rows[place]
+    before = (1 << place) - 1
+    for mark, found in bits.items():
+        bits[mark] = (found & before) | (found >> place + 1 << place)
+
+
+def _put_in(rows: list[Row], bits: dict[Mark, int], row: Row) -> None:
+    """Insert a row: everything after it moves one place up."""
+    place = bisect_left(rows, row.key, key=lambda other: other.key)
+    rows.insert(place, row)
+    before = (1 << place) - 1
+    own = {*row.marks, ("tier", str(row.tier))}
+    for mark in own - bits.keys():
+        bits[mark] = 0
+    for mark, found in bits.items():
+        bits[mark] = (found & before) | (found >> place << place + 1) | ((mark in own) << place)
