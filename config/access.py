@@ -68,6 +68,8 @@ FOR_ROLES = {
     "accounts:revoke": frozenset({Role.BEHEERDER}),
     "accounts:invite_again": frozenset({Role.BEHEERDER}),
     "accounts:reset_second_factor": frozenset({Role.BEHEERDER}),
+    "mail:failed": frozenset({Role.COORDINATOR, Role.BEHEERDER}),
+    "mail:retry": frozenset({Role.COORDINATOR, Role.BEHEERDER}),
 }
 
 # The same for whole areas, by the beginning of the address.

@@ -16,6 +16,7 @@ urlpatterns = [
     path("cms/account/", RedirectView.as_view(pattern_name="accounts:own"), name="cms_account"),
     path("cms/", include(wagtailadmin_urls)),
     path("account/", include("onderwijsloket.accounts.urls")),
+    path("werkplek/mail/", include("onderwijsloket.mail.urls")),
     path("ui/", include("onderwijsloket.ui.urls")),
     path("api/v1/", include("onderwijsloket.api.urls")),
 ]

@@ -22,6 +22,7 @@ from tests.people import account, browser_of
 ALL = frozenset(Role)
 EDITORS = frozenset({Role.REDACTEUR, Role.BEHEERDER})
 MANAGERS = frozenset({Role.BEHEERDER})
+MAIL_KEEPERS = frozenset({Role.COORDINATOR, Role.BEHEERDER})
 NOBODY = frozenset[Role]()
 PUBLIC, ENTRANCE, SETTING_UP = "public", "entrance", "setting up"
 
@@ -80,6 +81,8 @@ TABLE: dict[str, str | frozenset[Role]] = {
     "accounts:grant": MANAGERS,
     "accounts:revoke": MANAGERS,
     "accounts:reset_second_factor": MANAGERS,
+    "mail:failed": MAIL_KEEPERS,
+    "mail:retry": MAIL_KEEPERS,
 }
 # Whole areas whose addresses are not ours, by the beginning of the address; the longest beginning counts.
 AREAS: dict[str, frozenset[Role]] = {"cms/": EDITORS, "cms/users/": NOBODY, "cms/groups/": NOBODY}

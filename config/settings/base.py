@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "onderwijsloket.api",
     "onderwijsloket.routes",
     "onderwijsloket.accounts",
+    "onderwijsloket.mail",
     "onderwijsloket.privacy",
     "onderwijsloket.vocabulary",
     "onderwijsloket.ui",

@@ -1,23 +1,19 @@
 """Accounts and roles: who gave what and when, and what is refused."""
 
-from datetime import datetime, timedelta
-from smtplib import SMTPServerDisconnected
-from typing import Any
+from datetime import datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group, Permission
-from django.core import mail
-from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from onderwijsloket.accounts import operations, permissions
 from onderwijsloket.accounts.enums import Role
-from onderwijsloket.accounts.models import OutgoingMail, RoleGrant, User
+from onderwijsloket.accounts.models import RoleGrant, User
 from onderwijsloket.accounts.operations import AccountRefusedError
-from onderwijsloket.accounts.tasks import send_mail
+from onderwijsloket.mail.models import OutgoingMail
 from tests.people import account
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +28,7 @@ def test_an_invitation_stores_the_account_and_its_mail_together(manager: User, n
     user = operations.invite(email=" Nieuw@Example.nl", name="Nieuw", role=Role.REDACTEUR, by=manager, at=now)
     assert (user.email, user.roles, user.has_usable_password()) == ("nieuw@example.nl", {Role.REDACTEUR}, False)
     stored = OutgoingMail.objects.get(user=user)
+    assert (stored.to, stored.about) == (user.email, f"accounts:user:{user.pk}")
     assert "/account/wachtwoord/kiezen/" in stored.body
     grant = user.role_grants.get()
     assert (grant.granted_by, grant.granted_at) == (manager, now)
@@ -120,43 +117,9 @@ def test_groups_hold_exactly_what_rooms_allowed(db: None) -> None:
     assert "wagtailadmin.access_admin" in found
 
 
-def test_mail_is_tried_again_with_growing_pauses_and_given_up_at_last(
-    manager: User, now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(self: EmailMessage, *args: Any, **kwargs: Any) -> int:
-        raise SMTPServerDisconnected
-
-    operations.send_invitation(user=manager, at=now)
-    monkeypatch.setattr(EmailMessage, "send", fail)
-    moment, tries = now, 0
-    while OutgoingMail.objects.waiting().exists():
-        assert operations.send_due_mail(at=moment) == 0
-        moment = max(OutgoingMail.objects.get().due_at, moment + timedelta(minutes=1))
-        tries += 1
-    stored = OutgoingMail.objects.get()
-    assert stored.tries == len(operations.PAUSES)
-    assert (stored.failed_at is not None, stored.body) == (True, "")
-    assert moment - now > timedelta(days=3)
-
-
-def test_the_minutely_job_sends_what_was_left(manager: User, now: datetime) -> None:
-    operations.send_invitation(user=manager, at=now)
-    send_mail(now - timedelta(minutes=1))
-    assert mail.outbox == []
-    send_mail(now + timedelta(minutes=1))
-    assert [message.to for message in mail.outbox] == [[manager.email]]
-
-
 def test_the_first_account_of_an_installation(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("create_account", "eerste@example.nl", name="Eerste")
     assert "http://localhost:8000/account/wachtwoord/kiezen/" in capsys.readouterr().out
     assert User.objects.get().roles == {Role.BEHEERDER}
     with pytest.raises(CommandError):
         call_command("create_account", "eerste@example.nl")
-
-
-def test_a_mail_that_another_worker_just_took_is_left_alone(manager: User, now: datetime) -> None:
-    stored = operations.send_invitation(user=manager, at=now)
-    OutgoingMail.objects.update(due_at=now + timedelta(minutes=1), tries=1)
-    assert not operations._try_to_send(stored.pk, now)
-    assert mail.outbox == []

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onderwijsloket.accounts.enums import Role
-from onderwijsloket.accounts.models import OutgoingMail, User
+from onderwijsloket.accounts.models import User
+from onderwijsloket.mail.models import OutgoingMail
 from tests.people import account, browser_of
 
 pytestmark = pytest.mark.django_db

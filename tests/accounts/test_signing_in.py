@@ -15,8 +15,10 @@ from django.urls import reverse
 
 from onderwijsloket.accounts.access import AccessMiddleware
 from onderwijsloket.accounts.enums import Role
-from onderwijsloket.accounts.models import OutgoingMail, User
-from onderwijsloket.accounts.operations import close_account, revoke_role, send_due_mail
+from onderwijsloket.accounts.models import User
+from onderwijsloket.accounts.operations import close_account, revoke_role
+from onderwijsloket.mail.models import OutgoingMail
+from onderwijsloket.mail.operations import send_due_mail
 from tests.people import LONG_AGO, PASSWORD, account, browser_of
 
 pytestmark = pytest.mark.django_db

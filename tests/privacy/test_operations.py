@@ -11,8 +11,10 @@ from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
 
 from onderwijsloket.accounts.enums import Role
-from onderwijsloket.accounts.models import OutgoingMail, RoleGrant, User
-from onderwijsloket.accounts.operations import AccountRefusedError, close_account, send_invitation, store_mail
+from onderwijsloket.accounts.models import RoleGrant, User
+from onderwijsloket.accounts.operations import AccountRefusedError, close_account, send_invitation
+from onderwijsloket.mail.models import OutgoingMail
+from onderwijsloket.mail.operations import store_mail
 from onderwijsloket.privacy.operations import apply_retention, erase_person, export_person
 from tests.people import account, browser_of
 
@@ -42,8 +44,8 @@ def test_the_export_has_a_row_from_every_table_about_people(person: User) -> Non
     assert set(found) == {
         "accounts.User",
         "accounts.RoleGrant",
-        "accounts.OutgoingMail",
         "account.EmailAddress",
+        "mail.OutgoingMail",
         "mfa.Authenticator",
         "usersessions.UserSession",
     }
@@ -76,13 +78,13 @@ def test_the_last_manager_hands_over_first(now: datetime) -> None:
 def test_terms_are_kept_and_running_twice_changes_nothing(person: User, now: datetime) -> None:
     closed = account(Role.PARTNER)
     close_account(user=closed, by=None, at=now)
-    store_mail(user=person, subject="s", body="b", at=now)
-    OutgoingMail.objects.update(sent_at=now)
+    store_mail(to=person.email, user=person, subject="s", body="b", at=now)
+    OutgoingMail.objects.update(sent_at=now, body="")
     UserSession.objects.update(created_at=now)
     soon = apply_retention(now + timedelta(hours=23))
     assert set(soon.values()) == {0}
     month = apply_retention(now + timedelta(days=31))
-    assert (month["accounts.OutgoingMail"], month["usersessions.UserSession"]) == (2, 1)
+    assert (month["mail.OutgoingMail"], month["usersessions.UserSession"]) == (2, 1)
     assert User.objects.filter(pk=closed.pk).exists()
     year = apply_retention(now + timedelta(days=366))
     assert year["accounts.User"] == 1

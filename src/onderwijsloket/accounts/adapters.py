@@ -47,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
         mail = self.render_mail(template_prefix, email, {**context, "email": email, "site": settings.BASE_URL})
         user = context.get("user") or User.objects.filter(email__iexact=email).first()
         if user is not None and user.is_active:
-            operations.store_mail(user=user, subject=mail.subject, body=mail.body, at=timezone.now())
+            operations.mail_about_account(user=user, subject=mail.subject, body=mail.body, at=timezone.now())
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         return operations.password_address(key=key)

@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added
 
-        from onderwijsloket.accounts import checks, tasks  # noqa: F401
+        from onderwijsloket.accounts import checks  # noqa: F401
 
         authenticator_added.connect(_second_factor_added)
         # Only after the last app are all permissions there to give.

@@ -28,10 +28,11 @@ class Role(models.TextChoices):
 MAY = {
     Role.REDACTEUR: _("Je mag alle teksten van de routetool aanpassen, vooraf bekijken en publiceren."),
     Role.ADVISEUR: _("Je mag inloggen en je eigen account beheren. Je werkt met dezelfde routetool als bezoekers."),
-    Role.COORDINATOR: _("Je mag inloggen en je eigen account beheren."),
+    Role.COORDINATOR: _("Je mag inloggen en je eigen account beheren. Je mag mail die niet aankwam opnieuw versturen."),
     Role.PARTNER: _("Je mag inloggen en je eigen account beheren namens je organisatie."),
     Role.BEHEERDER: _(
-        "Je mag accounts uitnodigen, rollen geven en intrekken, en accounts sluiten. Je mag ook teksten aanpassen."
+        "Je mag accounts uitnodigen, rollen geven en intrekken, en accounts sluiten. Je mag ook teksten aanpassen,"
+        " en mail die niet aankwam opnieuw versturen."
     ),
 }
 MAY_NOT = {

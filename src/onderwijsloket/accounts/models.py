@@ -1,4 +1,4 @@
-"""The people who sign in, the roles they have, and the mail that tells them so."""
+"""The people who sign in and the roles they have."""
 
 from typing import ClassVar
 
@@ -95,36 +95,6 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.role}"
-
-
-class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
-    def waiting(self) -> "OutgoingMailQuerySet":
-        """Mail that still has to leave, oldest first."""
-        return self.filter(sent_at=None, failed_at=None).order_by("due_at", "pk")
-
-
-class OutgoingMail(models.Model):
-    """A mail about an account, kept in the same transaction as the fact until it has left. Dutch: uitgaande mail."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mails")
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
-    message_id = models.CharField(max_length=200, unique=True)
-    made_at = models.DateTimeField()
-    due_at = models.DateTimeField(db_index=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True)
-    failed_at = models.DateTimeField(null=True)
-
-    objects = OutgoingMailQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=Q(sent_at=None) | Q(failed_at=None), name="mail_sent_or_failed_not_both"),
-        )
-
-    def __str__(self) -> str:
-        return self.message_id
 
 
 class DemoInstallation(models.Model):

@@ -1,9 +1,6 @@
-"""Everything that changes accounts, roles and the mail about them."""
+"""Everything that changes accounts and roles."""
 
-from datetime import datetime, timedelta
-from email.utils import make_msgid
-from smtplib import SMTPException
-from urllib.parse import urlsplit
+from datetime import datetime
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
@@ -12,7 +9,6 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from onderwijsloket.accounts.enums import Role
-from onderwijsloket.accounts.models import OutgoingMail, RoleGrant, User
+from onderwijsloket.accounts.models import RoleGrant, User
 from onderwijsloket.accounts.permissions import group_permissions, may_close
-
-PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 60, 240, 240, 720, 1440, 1440, 1440))
+from onderwijsloket.mail.models import OutgoingMail
+from onderwijsloket.mail.operations import store_mail, withdraw_mail
 
 
 class AccountRefusedError(Exception):
@@ -59,7 +55,12 @@ def send_invitation(*, user: User, at: datetime) -> OutgoingMail:
     with override("nl"):
         context = {"user": user, "roles": sorted(user.roles), "address": invitation_address(user=user)}
         body = render_to_string("accounts/mail/invitation.txt", {**context, "site": settings.BASE_URL})
-        return store_mail(user=user, subject=_("Je account bij het Onderwijsloket"), body=body, at=at)
+        return mail_about_account(user=user, subject=_("Je account bij het Onderwijsloket"), body=body, at=at)
+
+
+def mail_about_account(*, user: User, subject: str, body: str, at: datetime) -> OutgoingMail:
+    """Mail somebody about their own account, at the address they sign in with."""
+    return store_mail(to=user.email, user=user, about=f"accounts:user:{user.pk}", subject=subject, body=body, at=at)
 
 
 def invitation_address(*, user: User) -> str:
@@ -111,7 +112,7 @@ def close_account(*, user: User, by: User | None, at: datetime) -> None:
     user.refresh_from_db()
     user.set_unusable_password()
     user.save(update_fields=["password"])
-    OutgoingMail.objects.waiting().filter(user=user).update(failed_at=at, body="")
+    withdraw_mail(user=user, at=at)
     end_sessions(user=user)
 
 
@@ -147,46 +148,3 @@ def _follow_roles(user: User) -> None:
 
 def _roles_now(user: User) -> frozenset[Role]:
     return frozenset(Role(role) for role in user.role_grants.current().values_list("role", flat=True))
-
-
-# --- mail --------------------------------------------------------------------------------------------------------
-def store_mail(*, user: User, subject: str, body: str, at: datetime) -> OutgoingMail:
-    """Keep a mail to this person in the running transaction; a worker sends it once the transaction is stored."""
-    from onderwijsloket.accounts.tasks import send_waiting_mail
-
-    mail = OutgoingMail.objects.create(
-        user=user,
-        subject=" ".join(subject.split()),
-        body=body,
-        message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname or "localhost"),
-        made_at=at,
-        due_at=at,
-    )
-    transaction.on_commit(lambda: send_waiting_mail.enqueue())
-    return mail
-
-
-def send_due_mail(*, at: datetime, most: int = 100) -> int:
-    """Try to send every mail that is due; gives the number that left. Running it twice at once sends nothing twice."""
-    return sum(_try_to_send(pk, at) for pk in _due(at, most))
-
-
-def _due(at: datetime, most: int) -> list[int]:
-    return list(OutgoingMail.objects.waiting().filter(due_at__lte=at).values_list("pk", flat=True)[:most])
-
-
-def _try_to_send(pk: int, at: datetime) -> bool:
-    """Claim one mail by moving its next try forward, then send it; a crash in between costs a pause, not the mail."""
-    mail = OutgoingMail.objects.select_related("user").get(pk=pk)
-    if mail.tries >= len(PAUSES):
-        OutgoingMail.objects.filter(pk=pk).update(failed_at=at, body="")
-        return False
-    claimed = OutgoingMail.objects.waiting().filter(pk=pk, tries=mail.tries, due_at__lte=at)
-    if not claimed.update(tries=mail.tries + 1, due_at=at + PAUSES[mail.tries]):
-        return False
-    try:
-        EmailMessage(mail.subject, mail.body, to=[mail.user.email], headers={"Message-ID": mail.message_id}).send()
-    except (SMTPException, OSError):
-        return False
-    OutgoingMail.objects.filter(pk=pk).update(sent_at=at, body="")
-    return True

@@ -4,11 +4,14 @@ from django.contrib.auth.models import AnonymousUser
 
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
+from onderwijsloket.mail.permissions import HANDLE_FAILED_MAIL
 
 # Django permissions ("app_label.codename") by role; the groups of Wagtail follow this table.
 _GROUP_PERMISSIONS: dict[Role, set[str]] = {role: set() for role in Role}
 _GROUP_PERMISSIONS[Role.REDACTEUR].add("wagtailadmin.access_admin")
 _GROUP_PERMISSIONS[Role.BEHEERDER].add("wagtailadmin.access_admin")
+_GROUP_PERMISSIONS[Role.COORDINATOR].add(HANDLE_FAILED_MAIL)  # here, because the mail room knows no roles
+_GROUP_PERMISSIONS[Role.BEHEERDER].add(HANDLE_FAILED_MAIL)
 
 
 def allow(role: Role, *permissions: str) -> None:

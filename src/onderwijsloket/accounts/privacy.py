@@ -9,12 +9,11 @@ from allauth.usersessions.models import UserSession
 from wagtail.users.models import UserProfile
 
 from onderwijsloket.accounts.enums import Role
-from onderwijsloket.accounts.models import OutgoingMail, RoleGrant, User
+from onderwijsloket.accounts.models import RoleGrant, User
 from onderwijsloket.accounts.operations import AccountRefusedError, end_sessions
 from onderwijsloket.privacy.registry import PersonalData, not_personal, personal
 
 CLOSED_ACCOUNTS_KEPT = timedelta(days=365)
-MAIL_KEPT = timedelta(days=30)
 SESSIONS_KEPT = timedelta(days=1)
 WORK = "taak van algemeen belang: de dienst bemannen en beveiligen"
 
@@ -52,17 +51,6 @@ def forget_closed_accounts(at: datetime) -> int:
 
 def export_roles(email: str) -> list[dict[str, Any]]:
     return _rows(RoleGrant.objects.filter(user__email__iexact=email), "role", "granted_at", "revoked_at")
-
-
-def export_mail(email: str) -> list[dict[str, Any]]:
-    return _rows(OutgoingMail.objects.filter(user__email__iexact=email), "subject", "made_at", "sent_at")
-
-
-def forget_old_mail(at: datetime) -> int:
-    """Delete mail that left, or failed for good, a month ago."""
-    done = OutgoingMail.objects.exclude(sent_at=None, failed_at=None)
-    count, _by_model = done.filter(made_at__lt=at - MAIL_KEPT).delete()
-    return count
 
 
 def export_sessions(email: str) -> list[dict[str, Any]]:
@@ -115,20 +103,6 @@ personal(
         term="even lang als het account",
         removed_by="verdwijnt met accounts.User",
         export=export_roles,
-    )
-)
-personal(
-    PersonalData(
-        model="accounts.OutgoingMail",
-        title="mail over je account",
-        fields=("user", "subject", "body", "message_id", "made_at", "due_at", "tries", "sent_at", "failed_at"),
-        other_fields=("id",),
-        purpose="mail over het account bezorgen",
-        basis=WORK,
-        term="de tekst tot de mail weg is, de rest 30 dagen",
-        removed_by="retain; verdwijnt ook met accounts.User",
-        export=export_mail,
-        retain=forget_old_mail,
     )
 )
 personal(

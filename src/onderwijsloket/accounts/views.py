@@ -19,6 +19,8 @@ from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.forms import InvitationForm, RoleForm
 from onderwijsloket.accounts.models import User
 from onderwijsloket.accounts.permissions import may_close, may_edit_words, may_manage_accounts
+from onderwijsloket.mail.permissions import may_handle_failed_mail
+from onderwijsloket.mail.queries import last_mail_to
 
 PER_PAGE = 50
 
@@ -38,6 +40,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
         "roles": sorted(request.user.roles),
         "may_manage": may_manage_accounts(request.user),
         "may_edit": may_edit_words(request.user),
+        "may_handle_mail": may_handle_failed_mail(request.user),
     }
     return render(request, "accounts/own.html", context)
 
@@ -85,7 +88,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "roles": sorted(account.roles),
         "other_roles": [role for role in Role if role not in account.roles],
         "may_close": may_close(manager, account),
-        "last_mail": account.mails.order_by("-made_at").first(),
+        "last_mail": last_mail_to(account),
     }
     return render(request, "accounts/detail.html", context)
 

@@ -1,12 +1,12 @@
-"""Work on accounts that happens outside a request."""
+"""Work on mail that happens outside a request."""
 
 from datetime import datetime
 
 from django.utils import timezone
 from django_tasks import task
 
-from onderwijsloket.accounts import operations
 from onderwijsloket.core.schedule import Every, job
+from onderwijsloket.mail import operations
 
 
 @task()
