@@ -159,9 +159,9 @@ def takes_years_of_work_first(route: Route, steps: Steps, told: frozenset[str]) 
 
 
 def group(routes: Sequence[Route], steps: Steps, told: frozenset[str] = frozenset()) -> tuple[Group, ...]:
-    """All routes, each in one group; no empty groups; ways in a fixed order."""
+    """All routes, which come best first, each in one group; no empty groups; ways in a fixed order."""
     by_way: dict[Way, list[Route]] = {way: [] for way in Way}
-    for route in best_first(routes, steps):
+    for route in routes:
         by_way[way_of(route, steps)].append(route)
     return tuple(_fold(way, found, steps, told) for way, found in by_way.items() if found)
 
@@ -196,4 +196,4 @@ def _gives_diploma_or_licence(step: Step) -> bool:
 
 def shortest(routes: Sequence[Route], steps: Steps) -> Route | None:
     """The first route in the order above, or None when there are none."""
-    return next(iter(best_first(routes, steps)), None)
+    return min(routes, key=lambda route: _rank(route, steps), default=None)

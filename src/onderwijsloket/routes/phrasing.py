@@ -1,14 +1,20 @@
 """Times, counts and lists as a person would say them, in the language of the page."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 def duration(months: int) -> str:
     """A length of time in words: 3 -> "3 maanden", 18 -> "1,5 jaar", 51 -> "4 jaar en 3 maanden"."""
+    return _duration(months, get_language())
+
+
+@lru_cache(1024)
+def _duration(months: int, _language: str | None) -> str:
     if months == 0:
         return _("meteen")
     years, rest = divmod(months, 12)

@@ -316,8 +316,7 @@ def _closed(answers: VisitorAnswers, result: Result, tool: Tool) -> tuple[Closed
 
 
 def _closed_link(route: ClosedRoute, answers: VisitorAnswers, tool: Tool) -> Link:
-    arguments = [answers.prior, answers.qualification, "+".join(route.steps)]
-    address = f"{reverse('routes:route', args=arguments)}?{answers.query()}"
+    address = f"{tool.words.path(answers.prior, answers.qualification, route.steps)}?{answers.query()}"
     return Link(tool.words.name(route.steps), address, duration(route.months) if route.months else "")
 
 

@@ -1,6 +1,7 @@
 """What a route is called, costs, asks and gives, in the sentences that every page of the routetool uses."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ NO_DIPLOMA = "geen"
 MATTERS_MOST = ("job", "jobmbo", "samevak", "subject", "vmboprofiel", "exp3", "werkervaring", "hboniveau", "selectie")
 MATTERS_LEAST = ("nl", "vog")
 SHOWN_CONDITIONS = 3
+MOST_KEPT = 4096
 
 
 def way_titles() -> dict[Way, tuple[str, str]]:
@@ -44,12 +46,14 @@ def way_titles() -> dict[Way, tuple[str, str]]:
 
 
 class RouteWords:
-    """Sentences about routes, in the language of `book`."""
+    """Sentences about routes, in the language of `book`. What is long to work out and often asked is kept."""
 
     def __init__(self, catalogue: Catalogue, book: WordsBook) -> None:
         self.catalogue = catalogue
         self.steps = catalogue.steps
         self.book = book
+        self.name = lru_cache(MOST_KEPT)(self._name)
+        self.path = lru_cache(MOST_KEPT)(self._path)
 
     def of(self, kind: str, code: str) -> WordsEntry:
         """The words of one code."""
@@ -59,15 +63,18 @@ class RouteWords:
         """The short names of codes, in order."""
         return [self.of(kind, code).short for code in codes]
 
-    def name(self, steps: Sequence[str]) -> str:
+    def _name(self, steps: tuple[str, ...]) -> str:
         """ "Hbo-bachelor en dan kopopleiding"."""
         shorts = self.shorts(WordsKind.STEP, steps)
         return listing([shorts[0], *map(lower_first, shorts[1:])], last=_("en dan"))
 
     def address(self, route: Route, query: str = "") -> str:
         """The permanent address of a route; `query` keeps the visitor's answers at hand."""
-        path = reverse("routes:route", args=[route.prior, route.qualification, "+".join(route.steps)])
+        path = self.path(route.prior, route.qualification, route.steps)
         return f"{path}?{query}" if query else path
+
+    def _path(self, prior: str, qualification: str, steps: tuple[str, ...]) -> str:
+        return reverse("routes:route", args=[prior, qualification, "+".join(steps)])
 
     def from_prior(self, prior: str, *, brief: bool = False) -> str:
         """ "met een havodiploma", "zonder diploma": the visitor's education inside a sentence; brief is "met havo"."""

@@ -1,9 +1,10 @@
-"""One visit to the routetool: the active rules, the words of the page's language, and the engine asked in our terms."""
+"""The routetool as it stands: the active rules, the words of the page's language, and the engine asked in our terms."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from onderwijsloket.routes import queries
 from onderwijsloket.routes.answers import UNDECIDED, Choices, VisitorAnswers
@@ -16,7 +17,7 @@ from route_engine import Answers, Catalogue, Result
 
 @dataclass(frozen=True)
 class Tool:
-    """What every page of the routetool needs; made once per request, with two queries."""
+    """What every page of the routetool needs; kept while the rules and the words are what they were."""
 
     active: ActiveCatalogue
     book: WordsBook
@@ -54,9 +55,16 @@ class Tool:
         )
 
 
+_tools: dict[str, Tool] = {}
+
+
 def open_tool(language: str) -> Tool:
-    """The tool as it stands now. Two queries."""
-    return Tool(queries.active(), queries.words(language))
+    """The tool as it stands now, in the language that is active. Two queries."""
+    active, book = queries.active(), queries.words(language)
+    tool = _tools.get(language)
+    if tool is None or tool.active is not active or tool.book is not book:
+        tool = _tools[language] = Tool(active, book)
+    return tool
 
 
 def choices_of(catalogue: Catalogue) -> Choices:
@@ -77,4 +85,10 @@ def choices_of(catalogue: Catalogue) -> Choices:
 def tool_address(answers: VisitorAnswers) -> str:
     """The address of the routetool with these answers."""
     query = answers.query()
-    return reverse("routes:start") + (f"?{query}" if query else "")
+    return _start(get_language()) + (f"?{query}" if query else "")
+
+
+@cache
+def _start(_language: str | None) -> str:
+    """A page of results links some thirty times to the tool."""
+    return reverse("routes:start")
