@@ -28,11 +28,18 @@ class SomebodyWasFirstError(ChangeRefusedError):
 
 @transaction.atomic
 def change_entry(
-    *, entry: Entry, values: Mapping[str, Any], at: datetime, by_hand: bool = True, revision: int | None = None
+    *,
+    entry: Entry,
+    values: Mapping[str, Any],
+    at: datetime,
+    by_hand: bool = True,
+    revision: int | None = None,
+    parts: tuple[str, ...] = (),
 ) -> Entry:
     """Set fields of an entry and count the change; gives the entry as it is stored.
 
-    With `by_hand` an import will not overwrite these fields any more. With `revision`, the revision that the values
+    With `by_hand` an import will not overwrite these fields any more; `parts` names what hangs on the entry and was set
+    with it ("forms", "coverage"). With `revision`, the revision that the values
     were based on, a change on top of an unseen one raises SomebodyWasFirstError. Raises ValidationError (by field) for
     values that the entry cannot have, ValueError for fields that are not anybody's to set.
     """
@@ -46,7 +53,7 @@ def change_entry(
     for name, value in values.items():
         setattr(stored, name, value)
     if by_hand:
-        stored.set_by_hand = stored.set_by_hand | dict.fromkeys(values, _day(at).isoformat())
+        stored.set_by_hand = stored.set_by_hand | dict.fromkeys([*values, *parts], _day(at).isoformat())
     return _store(stored, at)
 
 
