@@ -221,8 +221,7 @@ class Found:
         part = FORM_START if facet in (FORM, START) else facet
         base = self._all_but(part) if part in self.parts else self.hits
         if facet == INSTITUTION:
-            size = len(self.index)
-            return Counter(compress(self.index.institutions, selector(base, size)))
+            return Counter(compress(self.index.institutions, selector(base, len(self.index))))
         return {
             value: (base & self._with(facet, value)).bit_count() for value in self.index.values.get(facet, ())
         }  # fmt: skip
@@ -257,7 +256,7 @@ class Found:
         passed = 0
         for bits in (self.hits & band & tier for band in bands for tier in self.index.tiers):
             here = bits.bit_count()
-            if passed + here > start:
+            if here and passed + here > start:
                 slice_ = islice(positions_of(bits, len(self.index)), max(0, start - passed), stop - passed)
                 found.extend(self._rows(slice_))
             passed += here
@@ -289,7 +288,11 @@ def selector(bits: int, size: int) -> bytes:
 
 def positions_of(bits: int, size: int) -> Iterator[int]:
     """The positions of the bits that are set, in order."""
-    return compress(range(size), selector(bits, size))
+    chosen = selector(bits, size)
+    position = chosen.find(1)
+    while position >= 0:
+        yield position
+        position = chosen.find(1, position + 1)
 
 
 def _grouped(keys: Iterable[Key]) -> dict[Key, list[int]]:
