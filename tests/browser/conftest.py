@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.pages import PAGES
+from tests.browser.visit import DESKTOP
 from tests.live_site import running_site
 
 FLAGS = [
@@ -26,7 +27,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
 ]
 
-OpenPage = Callable[..., Page]
+OpenWindow = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -47,31 +48,51 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def open_page(site: str, browser: Browser) -> Iterator[OpenPage]:
-    """Open an address of the site in a fresh browser window; keyword arguments say what kind of window."""
-    contexts: list[BrowserContext] = []
-
-    def open_one(path: str, **window: Any) -> Page:
-        window.setdefault("viewport", {"width": 1280, "height": 900})
-        context = browser.new_context(base_url=site, locale="nl-NL", timezone_id="Europe/Amsterdam", **window)
-        contexts.append(context)
+@pytest.fixture(scope="session")
+def _window_of(site: str, browser: Browser) -> OpenWindow:
+    def window(**kind: Any) -> BrowserContext:
+        kind.setdefault("viewport", DESKTOP)
+        context = browser.new_context(base_url=site, locale="nl-NL", timezone_id="Europe/Amsterdam", **kind)
         context.set_default_timeout(20_000)
-        page = context.new_page()
-        page.goto(path)
-        return page
+        return context
+
+    return window
+
+
+@pytest.fixture
+def open_window(_window_of: OpenWindow) -> Iterator[OpenWindow]:
+    """Open a window that nothing was done in: no cookies, nothing cached; keyword arguments say what kind of window."""
+    windows: list[BrowserContext] = []
+
+    def open_one(**kind: Any) -> BrowserContext:
+        windows.append(_window_of(**kind))
+        return windows[-1]
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture(scope="session")
+def scriptless(_window_of: OpenWindow) -> Page:
+    """One page without JavaScript for all tests."""
+    return _window_of(java_script_enabled=False).new_page()
 
 
 MEASUREMENT = Path(__file__).parents[2] / "content" / "website" / "accessibility.json"
+WITHOUT_FAULT: set[object] = set()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember which pages were without fault; the process that leads the others hears of all of them."""
+    if report.when == "call" and report.passed:
+        WITHOUT_FAULT.update(value for name, value in report.user_properties if name == "looked at")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Write down what was looked at, when asked to (RECORD_ACCESSIBILITY=1) and when every page was without fault."""
-    if os.environ.get("RECORD_ACCESSIBILITY") != "1" or exitstatus != 0 or session.testscollected < len(PAGES):
+    asked = os.environ.get("RECORD_ACCESSIBILITY") == "1" and not hasattr(session.config, "workerinput")
+    if not asked or exitstatus != 0 or {page_type.name for page_type in PAGES} != WITHOUT_FAULT:
         return
     measured = {"on": date.today().isoformat(), "tool": "axe-core", "pages": len(PAGES)}  # noqa: DTZ011 a day, not a moment
     MEASUREMENT.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WCAG = {"runOnly": {"type": "tag", "values": TAGS}}
+WCAG = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 MOST_STOPS = 60
+
+RUN_AXE = """async options => (await axe.run(document, options)).violations.flatMap(rule => rule.nodes.slice(0, 3).map(
+  node => `${rule.id}: ${node.html.slice(0, 160)} (${(node.failureSummary || '').trim().slice(0, 300)})`))"""
 
 DESCRIBE_FOCUS = """() => {
   const e = document.activeElement;
@@ -60,12 +63,10 @@ class Walk:
 
 def axe_complaints(page: Page) -> list[str]:
     """Give what axe finds wrong: rule, element, what to do."""
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} ({node.get('failureSummary', '').strip()[:300]})"
-        for rule in found
-        for node in rule["nodes"][:3]
-    ]
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(RUN_AXE, WCAG)
+    return found
 
 
 def walk_by_keyboard(page: Page) -> Walk:
