@@ -107,16 +107,17 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://onderwijsloket")}
-if CACHES["default"]["BACKEND"].endswith("RedisCache"):
-    CACHES["default"]["BACKEND"] = "onderwijsloket.core.caches.ForgivingRedisCache"
-    CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 0.5, "socket_timeout": 1.0}
-else:
-    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 20_000}
 # Pages are kept apart: whoever asks for many of them must not push out the counts of failed sign-ins.
-CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
-if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
-    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 2000}}
+CACHES = {
+    "default": env.dj_cache_url("CACHE_URL", "locmem://"),
+    "pages": {**env.dj_cache_url("PAGE_CACHE_URL", env.str("CACHE_URL", "locmem://")), "KEY_PREFIX": "pages"},
+}
+for name, most_entries in (("default", 20_000), ("pages", 2000)):
+    if CACHES[name]["BACKEND"].endswith("RedisCache"):
+        CACHES[name]["BACKEND"] = "onderwijsloket.core.caches.ForgivingRedisCache"
+        CACHES[name]["OPTIONS"] = {"socket_connect_timeout": 0.5, "socket_timeout": 1.0}
+    elif CACHES[name]["BACKEND"].endswith("LocMemCache"):
+        CACHES[name] |= {"LOCATION": name, "OPTIONS": {"MAX_ENTRIES": most_entries}}
 PAGE_CACHE_FRESH_SECONDS = env.int("PAGE_CACHE_FRESH_SECONDS", 60)
 PAGE_CACHE_KEPT_SECONDS = env.int("PAGE_CACHE_KEPT_SECONDS", 24 * 60 * 60)
 

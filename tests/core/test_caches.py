@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from redis.exceptions import OutOfMemoryError
 
 from onderwijsloket.core import caches
 from onderwijsloket.core.caches import ForgivingRedisCache
@@ -39,3 +40,24 @@ def test_it_asks_the_server_again_after_a_pause(nobody_listens: str, monkeypatch
     monkeypatch.setattr(caches.time, "monotonic", lambda: cache._away_until)
     assert cache.get("a") == "from the server"
     assert len(asked) == 1
+
+
+def test_while_the_server_is_away_many_pages_push_out_no_limits(nobody_listens: str) -> None:
+    fast = {"socket_connect_timeout": 0.2}
+    limits = ForgivingRedisCache(nobody_listens, {"OPTIONS": fast})
+    pages = ForgivingRedisCache(nobody_listens, {"OPTIONS": fast, "KEY_PREFIX": "pages"})
+    limits.set("failed-sign-ins", 5)
+    for number in range(caches.MOST_OWN + 1):
+        pages.set(f"page-{number}", "page")
+    assert limits.get("failed-sign-ins") == 5
+    assert pages.get("failed-sign-ins") is None
+
+
+def test_a_server_that_is_full_counts_as_away(nobody_listens: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OutOfMemoryError("command not allowed when used memory > 'maxmemory'")
+
+    monkeypatch.setattr(caches.RedisCache, "set", refuse)
+    cache = ForgivingRedisCache(nobody_listens, {"KEY_PREFIX": "full"})
+    cache.set("a", 1)
+    assert cache.get("a") == 1

@@ -79,9 +79,13 @@ class Outgrown:
 @contextlib.contextmanager
 def running(folder: Path) -> Iterator[Outgrown]:
     """Run everything; it is gone afterwards."""
-    with services.postgresql() as (database_url, database), services.redis() as (cache_url, _):
+    with (
+        services.postgresql() as (database_url, database),
+        services.redis() as (cache_url, _),
+        services.redis() as (pages_url, _),
+    ):
         port, web_ports = services.free_port(), [services.free_port(), services.free_port()]
-        env = site_environment(folder, port, database_url, cache_url)
+        env = site_environment(folder, port, DATABASE_URL=database_url, CACHE_URL=cache_url, PAGE_CACHE_URL=pages_url)
         run_like_the_image(described.compose()["services"]["prepare"]["command"], env)
         web = [web_part(folder, env, web_port) for web_port in web_ports]
         worker_command = in_venv(described.compose()["services"]["worker"]["command"])
@@ -97,7 +101,7 @@ def running(folder: Path) -> Iterator[Outgrown]:
             serve.stop_all([proxy, *web, worker])
 
 
-def site_environment(folder: Path, port: int, database_url: str, cache_url: str) -> dict[str, str]:
+def site_environment(folder: Path, port: int, **addresses: str) -> dict[str, str]:
     """Give the environment that compose.yaml gives the site, with the addresses of this machine filled in."""
     values = {
         "SECRET_KEY": secrets.token_urlsafe(50),
@@ -105,7 +109,7 @@ def site_environment(folder: Path, port: int, database_url: str, cache_url: str)
         "BASE_URL": f"http://localhost:{port}",
     }
     env = {**described.image_environment(), **described.environment("web-1", values)}
-    here = {"DATABASE_URL": database_url, "CACHE_URL": cache_url, "DATA_DIR": str(folder)}
+    here = {**addresses, "DATA_DIR": str(folder)}
     static = prepared_static_files()
     changed = {"STATIC_ROOT": str(static), "GRANIAN_HOST": "127.0.0.1", "PAGE_CACHE_FRESH_SECONDS": "2"}
     return {**env, **here, **changed, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}

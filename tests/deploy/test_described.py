@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -72,3 +73,10 @@ def test_the_image_does_not_run_as_root() -> None:
 
 def test_only_the_proxy_is_reachable_from_outside() -> None:
     assert [name for name, service in compose()["services"].items() if "ports" in service] == ["proxy"]
+
+
+def test_pages_cannot_push_out_the_limits() -> None:
+    services, site = compose()["services"], compose()["services"]["web-1"]["environment"]
+    servers = {name: urlsplit(site[name]).hostname for name in ("CACHE_URL", "PAGE_CACHE_URL")}
+    policies = {name: services[server]["command"][-1] for name, server in servers.items()}
+    assert policies == {"CACHE_URL": "noeviction", "PAGE_CACHE_URL": "allkeys-lru"}

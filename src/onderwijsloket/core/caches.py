@@ -8,25 +8,31 @@ from typing import Any
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import ConnectionError as CacheConnectionError
+from redis.exceptions import OutOfMemoryError
 from redis.exceptions import TimeoutError as CacheTimeoutError
 
 PAUSE_SECONDS = 5
+MOST_OWN = 2000
 logger = logging.getLogger(__name__)
 
 
 class ForgivingRedisCache(RedisCache):
-    """Asks Redis; after a failure it uses a memory of its own for a few seconds, then tries again."""
+    """Asks Redis; after a failure it uses a memory of its own for a few seconds, then tries again.
+
+    A server that is full and may throw nothing away counts as away.
+    """
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._own = LocMemCache("while-redis-is-away", {})
+        own = f"while-redis-is-away:{server}:{self.key_prefix}"  # each cache its own, as on the server
+        self._own = LocMemCache(own, {"OPTIONS": {"MAX_ENTRIES": MOST_OWN}})
         self._away_until = 0.0
 
     def _ask(self, verb: str, *args: Any, **kwargs: Any) -> Any:
         if time.monotonic() >= self._away_until:
             try:
                 return getattr(super(), verb)(*args, **kwargs)
-            except (CacheConnectionError, CacheTimeoutError):
+            except (CacheConnectionError, CacheTimeoutError, OutOfMemoryError):
                 logger.warning("the cache server is away; using this process's own memory")
                 self._away_until = time.monotonic() + PAUSE_SECONDS
         return getattr(self._own, verb)(*args, **kwargs)
