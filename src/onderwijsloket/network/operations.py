@@ -1,6 +1,6 @@
 """Changing entries, and giving people access to the entries of an organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -65,6 +65,85 @@ def add_entry(*, entry: Entry, at: datetime, by_hand: bool = True, named: tuple[
     entry.set_by_hand = dict.fromkeys(named, _day(at).isoformat()) if by_hand else {}
     entry.revision = 0
     return _store(entry, at)
+
+
+@transaction.atomic
+def add_entries(*, entries: Sequence[Entry], at: datetime) -> None:
+    """Store many new entries of one model that nobody filled in by hand; the database holds its constraints."""
+    for entry in entries:
+        entry.set_by_hand, entry.revision, entry.changed_at = {}, 1, at
+    if entries:
+        type(entries[0])._default_manager.bulk_create(entries, batch_size=500)
+        announce_change(changes=len(entries))
+
+
+@transaction.atomic
+def change_entries(*, changes: Sequence[tuple[Entry, Mapping[str, Any]]], at: datetime) -> list[Entry]:
+    """Set fields of many entries of one model, not by hand; foreign keys are given by their key.
+
+    What was changed since it was read stays as it is; gives those entries. Nothing is checked but what the database
+    holds, so the caller has seen to it that the values can be.
+    """
+    if not changes:
+        return []
+    model, names = type(changes[0][0]), {name for _entry, values in changes for name in values}
+    if names & KEPT_BY_US:
+        raise ValueError("these fields cannot be set", sorted(names & KEPT_BY_US))
+    rows = model._default_manager.select_for_update(of=("self",)).in_bulk([entry.pk for entry, _values in changes])
+    fresh = [(entry, values) for entry, values in changes if _is_as_read(entry, rows)]
+    for entry, values in fresh:
+        _set(rows[entry.pk], values, at)
+    model._default_manager.bulk_update(
+        [rows[entry.pk] for entry, _values in fresh], sorted(names | {"revision", "changed_at"}), batch_size=500
+    )
+    for entry, values in fresh:
+        _set(entry, values, at)
+    if fresh:
+        announce_change(changes=len(fresh))
+    stored = {entry.pk for entry, _values in fresh}
+    return [entry for entry, _values in changes if entry.pk not in stored]
+
+
+def _is_as_read(entry: Entry, rows: Mapping[Any, Entry]) -> bool:
+    return entry.pk in rows and rows[entry.pk].revision == entry.revision
+
+
+def _set(entry: Entry, values: Mapping[str, Any], at: datetime) -> None:
+    for name, value in values.items():
+        setattr(entry, str(entry._meta.get_field(name).attname), value)  # type: ignore[union-attr]
+    entry.revision += 1
+    entry.changed_at = at
+
+
+@transaction.atomic
+def confirm_entries(*, entries: Sequence[Entry], at: datetime) -> int:
+    """Say that a source still says of these entries of one model what we say; gives for how many that was news.
+
+    It is no change: who was editing an entry can go on.
+    """
+    older = [entry for entry in entries if entry.checked_on < _day(at)]
+    if older:
+        model = type(older[0])
+        model._default_manager.filter(pk__in=[entry.pk for entry in older]).update(checked_on=_day(at))
+        for entry in older:
+            entry.checked_on = _day(at)
+        announce_change()
+    return len(older)
+
+
+@transaction.atomic
+def renew_entry(*, entry: Entry, values: Mapping[str, Any], at: datetime) -> bool:
+    """Put what a source says now into an entry that it brought; gives whether anything changed.
+
+    What somebody filled in by hand stays, and so does an entry that another source brought or renewed since.
+    """
+    if entry.source != values["source"]:
+        return False
+    kept = set(entry.set_by_hand)
+    changed = {name: value for name, value in values.items() if name not in kept and getattr(entry, name) != value}
+    if changed:
+        change_entry(entry=entry, values=changed, at=at, by_hand=False)
+    return bool(changed)
 
 
 @transaction.atomic
