@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Model
+from django.db.models.sql import InsertQuery
 from pytest_django.plugin import DjangoDbBlocker
 
 Rows = dict[type[Model], list[Model]]
@@ -35,23 +37,47 @@ class _Undo(Exception):  # noqa: N818
     """Leads out of a transaction that must leave nothing behind."""
 
 
-@pytest.fixture(scope="session")
-def _shipped_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Rows:
-    """The rows that `load_content` makes in an empty database: made once, then taken away again."""
+def _made_by(commands: tuple[str, ...], unblocked: DjangoDbBlocker) -> Rows:
+    """The rows that commands make in an empty database: made once, then taken away again."""
     rows: Rows = {}
-    with django_db_blocker.unblock():
+    with unblocked.unblock():
         try:
             with transaction.atomic():
-                before = {model: set(model._default_manager.values_list("pk", flat=True)) for model in _tables()}
-                call_command("load_content", verbosity=0)
-                call_command("load_desk", verbosity=0)
+                before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in _tables()}
+                for command in commands:
+                    call_command(command, verbosity=0, stdout=StringIO())
                 for model in _tables():
-                    made = model._default_manager.exclude(pk__in=before[model])
-                    rows[model] = list(made)
+                    rows[model] = list(model._base_manager.exclude(pk__in=before[model]))
                 raise _Undo
         except _Undo:
             pass
     return {model: made for model, made in rows.items() if made}
+
+
+def _insert(model: type[Model], rows: list[Model]) -> None:
+    insert = InsertQuery(model)
+    insert.insert_values(model._meta.local_concrete_fields, rows, raw=True)
+    insert.get_compiler(using="default").execute_sql()
+
+
+def _put_back(rows: Rows) -> None:
+    """Store rows as they were, also those of a model that extends another (each table its own columns)."""
+    for model, made in rows.items():
+        for start in range(0, len(made), 500):
+            _insert(model, made[start : start + 500])
+    with connection.cursor() as cursor:
+        for line in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+            cursor.execute(line)
+
+
+@pytest.fixture(scope="session")
+def _shipped_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Rows:
+    return _made_by(("load_content", "load_desk"), django_db_blocker)
+
+
+@pytest.fixture(scope="session")
+def _navigator_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Rows:
+    return _made_by(("load_navigator",), django_db_blocker)
 
 
 def _tables() -> list[type[Model]]:
@@ -63,8 +89,10 @@ def _tables() -> list[type[Model]]:
 @pytest.fixture
 def content(db: None, _shipped_rows: Rows) -> None:
     """The shipped catalogue, active, with all words, as `make run` loads them."""
-    for model, rows in _shipped_rows.items():
-        model._default_manager.bulk_create(rows)
-    with connection.cursor() as cursor:
-        for line in connection.ops.sequence_reset_sql(no_style(), list(_shipped_rows)):
-            cursor.execute(line)
+    _put_back(_shipped_rows)
+
+
+@pytest.fixture
+def navigator_content(db: None, _navigator_rows: Rows) -> None:
+    """The shipped places, institutions, desks and initiatives; 10,000 rows, so ask for it only where they matter."""
+    _put_back(_navigator_rows)

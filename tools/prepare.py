@@ -154,7 +154,7 @@ def load_content(site: Site, *, fresh: bool) -> None:
     if not fresh and is_done(site.stamp("content"), value):
         return
     with step("Loading the starter content"):
-        for command in ("load_content", "load_desk"):
+        for command in ("load_content", "load_desk", "load_navigator"):
             site.manage(command, failed="The starter content in content/ could not be loaded.")
     mark_done(site.stamp("content"), value)
 

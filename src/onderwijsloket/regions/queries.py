@@ -1,0 +1,117 @@
+"""Where somebody is, from what they typed; and which desks help there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Max
+
+from onderwijsloket.network.enums import EntryStatus
+from onderwijsloket.regions.atlas import Atlas, Found, Suggestions, build_atlas
+from onderwijsloket.regions.geo import Point, distance_km
+from onderwijsloket.regions.models import Desk, DeskCoverage, Place, Postcode
+from onderwijsloket.vocabulary.enums import Sector
+
+MOST_NEIGHBOURS = 3
+__all__ = ["Found", "Suggestions", "desks_for", "find_place", "postcode_in_the_middle"]
+
+_kept: dict[object, Atlas] = {}
+
+
+def atlas() -> Atlas:
+    """All places and postcodes, kept in the process; one query to see whether they are still the same."""
+    stamp = tuple(Place.objects.aggregate(Count("pk"), Max("pk")).values())
+    if stamp not in _kept:
+        _kept.clear()
+        _kept[stamp] = build_atlas()
+    return _kept[stamp]
+
+
+def find_place(text: str) -> Found | Suggestions:
+    """The place that a text names: a postcode ("6511", "6511 AB"), or a name ("Nijmegen", "Bergen (Limburg)").
+
+    Of a text that names none, or more than one, the places that may be meant; possibly none at all.
+    """
+    return atlas().find(text)
+
+
+def postcode_in_the_middle(place: str, municipality: str = "") -> Postcode:
+    """The postcode nearest to the middle of a place. Raises ValueError when no or more than one place has the name."""
+    places = Place.objects.filter(name=place)
+    if municipality:
+        places = places.filter(municipality__name=municipality)
+    found = list(places.prefetch_related("postcodes"))
+    if len(found) != 1:
+        raise ValueError("this names no place, or more than one", place, municipality)
+    middle = (found[0].latitude, found[0].longitude)
+    postcodes = sorted(found[0].postcodes.all(), key=lambda one: one.digits)
+    return min(postcodes, key=lambda one: distance_km(middle, (one.latitude, one.longitude)))
+
+
+@dataclass(frozen=True)
+class NearDesk:
+    """A desk that helps elsewhere, and how far away the nearest municipality is where it does."""
+
+    desk: Desk
+    km: int
+
+
+@dataclass(frozen=True)
+class SectorDesks:
+    """Who helps with work in one sector: the desks of the place, or else the nearest ones; and those for everybody."""
+
+    sector: Sector
+    desks: tuple[Desk, ...]
+    neighbours: tuple[NearDesk, ...]
+    nationwide: tuple[Desk, ...]
+
+
+@dataclass(frozen=True)
+class _Coverage:
+    """Where the visible desks help, sector by sector."""
+
+    rows: tuple[tuple[int, str, str, Point], ...]  # desk, sector, municipality, its middle
+    desks: Mapping[int, Desk]
+
+    @cached_property
+    def everywhere(self) -> tuple[Desk, ...]:
+        return tuple(desk for desk in self.desks.values() if desk.serves_everywhere)
+
+    def here(self, sector: str, municipality: str) -> tuple[Desk, ...]:
+        ids = {desk for desk, of_sector, where, _middle in self.rows if (of_sector, where) == (sector, municipality)}
+        return tuple(desk for desk in self.desks.values() if desk.pk in ids)
+
+    def near(self, sector: str, point: Point) -> tuple[NearDesk, ...]:
+        nearest: dict[int, float] = {}
+        for desk, of_sector, _where, middle in self.rows:
+            if of_sector == sector:
+                nearest[desk] = min(nearest.get(desk, 1e9), distance_km(point, middle))
+        best = sorted(nearest.items(), key=lambda pair: (pair[1], pair[0]))[:MOST_NEIGHBOURS]
+        return tuple(NearDesk(self.desks[desk], round(km)) for desk, km in best)
+
+
+def desks_for(place: Found, sector: str = "") -> tuple[SectorDesks, ...]:
+    """Per sector (or for one): the desks that help people of this place, else the nearest ones, and those for all."""
+    coverage = _coverage()
+    wanted: Iterable[Sector] = [Sector(sector)] if sector else Sector
+    return tuple(_of_sector(coverage, one, place) for one in wanted)
+
+
+def _of_sector(coverage: _Coverage, sector: Sector, place: Found) -> SectorDesks:
+    desks = coverage.here(sector, place.place.municipality_id)
+    return SectorDesks(
+        sector=sector,
+        desks=desks,
+        neighbours=() if desks else coverage.near(sector, (place.latitude, place.longitude)),
+        nationwide=tuple(desk for desk in coverage.everywhere if sector in desk.sectors),
+    )
+
+
+def _coverage() -> _Coverage:
+    desks = {desk.pk: desk for desk in Desk.objects.filter(status=EntryStatus.SHOWN).order_by("name", "pk")}
+    rows = DeskCoverage.objects.filter(desk__in=desks).values_list(
+        "desk_id", "sector", "municipality_id", "municipality__latitude", "municipality__longitude"
+    )
+    return _Coverage(
+        rows=tuple((desk, sector, code, (north, east)) for desk, sector, code, north, east in rows), desks=desks
+    )
