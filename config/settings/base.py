@@ -154,7 +154,13 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:own"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "onderwijsloket.accounts.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "onderwijsloket.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "onderwijsloket.accounts.sign_in_forms.SignInForm",
+    "reset_password": "onderwijsloket.accounts.sign_in_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "onderwijsloket.accounts.sign_in_forms.ChoosePasswordForm",
+    "change_password": "onderwijsloket.accounts.sign_in_forms.ChangePasswordForm",
+    "reauthenticate": "onderwijsloket.accounts.sign_in_forms.ConfirmByPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -168,6 +174,13 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Onderwijsloket: "
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,8/5m/key", "reset_password": "20/m/ip,5/h/key"}
 MFA_ADAPTER = "onderwijsloket.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "onderwijsloket.accounts.sign_in_forms.CodeForm",
+    "reauthenticate": "onderwijsloket.accounts.sign_in_forms.ConfirmByCodeForm",
+    "activate_totp": "onderwijsloket.accounts.sign_in_forms.FirstCodeForm",
+    "add_webauthn": "onderwijsloket.accounts.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "onderwijsloket.accounts.sign_in_forms.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Onderwijsloket"

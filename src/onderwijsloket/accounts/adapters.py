@@ -32,6 +32,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("Je hebt het te vaak geprobeerd. Wacht vijf minuten."),
         "incorrect_password": _("Dit wachtwoord klopt niet."),
         "invalid_password_reset": _("Deze link werkt niet meer."),
+        "enter_current_password": _("Dit is niet je wachtwoord van nu."),
+        "rate_limited": _("Je hebt het te vaak geprobeerd. Wacht vijf minuten."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -44,8 +46,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        mail = self.render_mail(template_prefix, email, {**context, "email": email, "site": settings.BASE_URL})
         user = context.get("user") or User.objects.filter(email__iexact=email).first()
+        told = {**context, "user": user, "email": email, "site": settings.BASE_URL}
+        mail = self.render_mail(template_prefix, email, told)
         if user is not None and user.is_active:
             operations.mail_about_account(user=user, subject=mail.subject, body=mail.body, at=timezone.now())
 
@@ -59,6 +62,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("Deze code klopt niet. Wacht op de volgende code en probeer het opnieuw."),
+        "cannot_generate_recovery_codes": _("Stel eerst een tweede stap in. Daarna kun je herstelcodes maken."),
         "cannot_delete_authenticator": _("Dit is je laatste tweede stap. Stel eerst een andere in."),
     }
 
@@ -81,6 +85,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ground = '<rect width="100%" height="100%" fill="#fff"/>'
         label = gettext("QR-code om de app in te stellen")
         return mark_safe(f'{opening} role="img" aria-label="{label}">{ground}{rest}')  # noqa: S308  made by our library
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002  allauth's name
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey %(number)s") % {"number": count + 1}
 
     def _get_site_name(self) -> str:
         return "Onderwijsloket"

@@ -1,23 +1,10 @@
 """What the beheerder fills in about accounts."""
 
-from typing import Any
-
-from allauth.account.forms import LoginForm
 from django import forms
-from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
-
-
-class SignInForm(LoginForm):
-    """Address and password. Whatever is typed as address gets the same answer in the same time."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        address = self.fields["login"]
-        address.validators = [each for each in address.validators if not isinstance(each, EmailValidator)]
 
 
 class InvitationForm(forms.Form):
