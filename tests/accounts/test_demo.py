@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.test import Client
@@ -14,7 +15,7 @@ from onderwijsloket.accounts.checks import demo_accounts_stay_at_home, refuse_to
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import DemoInstallation, User
 from onderwijsloket.accounts.operations import AccountRefusedError
-from tests.people import account
+from tests.people import account, browser_of
 
 pytestmark = pytest.mark.django_db
 HOME = {"ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"], "BASE_URL": "http://localhost:8000", "BIND": "127.0.0.1"}
@@ -41,10 +42,9 @@ def test_lost_passwords_are_replaced(now: datetime) -> None:
     assert {each.password for each in first}.isdisjoint(each.password for each in again)
 
 
-def test_a_demo_account_signs_in_with_what_was_printed(now: datetime, settings: Any) -> None:
-    settings.ALLOWED_HOSTS = ["testserver"]
+def test_a_demo_account_signs_in_with_what_was_printed(now: datetime) -> None:
     made = demo.make_demo_accounts(at=now, password=lambda: "een vast wachtwoord")[0]
-    client = Client()
+    client = Client(HTTP_HOST="localhost")
     client.post(reverse("account_login"), {"login": made.email, "password": "een vast wachtwoord"})
     client.post(reverse("mfa_authenticate"), {"code": demo.demo_code(email=made.email)})
     assert "voorbeeldaccount" in client.get("/account/").content.decode()
@@ -105,6 +105,31 @@ def test_the_server_refuses_to_start_where_others_can_reach_it(
     setattr(settings, name, HOME[name])
     refuse_to_serve()
     assert demo_accounts_stay_at_home(None, databases=["default"]) == []
+
+
+@pytest.mark.parametrize(("asked", "served"), [
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost:8000"}, True),
+    ({"REMOTE_ADDR": "::1", "HTTP_HOST": "[::1]:8000"}, True),
+    ({"REMOTE_ADDR": "192.168.1.9", "HTTP_HOST": "localhost:8000"}, False),
+    ({"REMOTE_ADDR": "", "HTTP_HOST": "localhost:8000"}, False),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "loket.example.nl"}, False),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost", "HTTP_X_FORWARDED_FOR": "192.168.1.9"}, False),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost", "HTTP_FORWARDED": "for=192.168.1.9"}, False),
+])  # fmt: skip
+def test_a_demo_account_works_on_this_machine_only_however_the_server_was_started(
+    now: datetime, settings: Any, asked: dict[str, str], served: bool
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    demo.make_demo_accounts(at=now)
+    client = browser_of(User.objects.get(email=demo.demo_address(Role.BEHEERDER)))
+    assert client.get("/account/", **asked).status_code == (200 if served else 403)
+    assert (SESSION_KEY in client.session) is served
+
+
+def test_a_real_account_is_reached_from_anywhere(settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["loket.example.nl"]
+    client = browser_of(account(Role.BEHEERDER))
+    assert client.get("/account/", REMOTE_ADDR="192.168.1.9", HTTP_HOST="loket.example.nl").status_code == 200
 
 
 def test_a_database_that_is_away_does_not_stop_the_server(settings: Any) -> None:

@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from onderwijsloket.accounts.demo import comes_from_this_machine
 from onderwijsloket.accounts.enums import Role
+from onderwijsloket.accounts.models import User
 from onderwijsloket.accounts.permissions import has_role
 from onderwijsloket.accounts.second_factor import has_second_factor
 
@@ -46,9 +48,8 @@ class AccessMiddleware:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name in self.table.PUBLIC:
             return None
-        if request.user.is_authenticated and self._has_expired(request):
-            logout(request)
-            messages.info(request, _("Je was te lang weg. Log voor de zekerheid opnieuw in."))
+        if isinstance(request.user, User):
+            self._end_what_must_end(request, request.user)
         if name in self.table.ENTRANCE:
             return None
         if not request.user.is_authenticated:
@@ -62,6 +63,15 @@ class AccessMiddleware:
             raise PermissionDenied
         return None
 
+    def _end_what_must_end(self, request: HttpRequest, user: User) -> None:
+        """Sign out who was away too long, and a demo account that is used from elsewhere."""
+        if user.is_demo and not comes_from_this_machine(request):
+            logout(request)
+            raise PermissionDenied
+        if self._has_expired(request):
+            logout(request)
+            messages.info(request, _("Je was te lang weg. Log voor de zekerheid opnieuw in."))
+
     def _roles_for(self, name: str, path: str) -> frozenset[Role] | None:
         """The roles that may enter; None when every signed-in person may."""
         if name in self.table.FOR_ROLES:
@@ -69,7 +79,7 @@ class AccessMiddleware:
         return next((roles for area, roles in self.table.AREAS.items() if path.startswith(area)), None)
 
     def _has_expired(self, request: HttpRequest) -> bool:
-        """Whether the session is idle for too long, or too old, or belongs to a demo account that is out of place."""
+        """Whether the session is idle for too long, or too old."""
         now, session = self.clock(), request.session
         started = session.setdefault("signed_in_at", now)
         seen = session.setdefault("seen_at", now)

@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.http import HttpRequest
 
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import DemoInstallation, User
@@ -20,6 +21,7 @@ from onderwijsloket.accounts.operations import AccountRefusedError, create_accou
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 TOTP_PERIOD_SECONDS = 30
+PASSED_ON = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST")
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,16 @@ def exposed_places(allowed_hosts: list[str], base_url: str, bind: str) -> list[s
     if not is_this_machine(bind):
         places.append(f"BIND={bind}")
     return places
+
+
+def comes_from_this_machine(request: HttpRequest) -> bool:
+    """Whether a request was sent on this machine, to this machine by name, and was not passed on by a proxy.
+
+    The settings cannot tell: a server can be started by hand on any address.
+    """
+    passed_on = any(header in request.META for header in PASSED_ON)
+    host = urlsplit(f"//{request.get_host()}").hostname or ""
+    return not passed_on and is_this_machine(host) and is_this_machine(request.META.get("REMOTE_ADDR", ""))
 
 
 def is_this_machine(host: str) -> bool:
