@@ -15,6 +15,8 @@ from django.db.models import Model
 from django.db.models.sql import InsertQuery
 from pytest_django.plugin import DjangoDbBlocker
 
+from onderwijsloket.navigator import queries as navigator_queries
+
 Rows = dict[type[Model], list[Model]]
 
 
@@ -22,6 +24,7 @@ Rows = dict[type[Model], list[Model]]
 def _empty_cache() -> Iterator[None]:
     for cache in caches.all():
         cache.clear()
+    navigator_queries.forget()
     yield
     for cache in caches.all():
         cache.clear()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onderwijsloket.navigator.index import BANDS_KM, Found, Index, Mark, Point, Row, form_start, kilometres
+from onderwijsloket.navigator.index import BANDS_KM, Found, Index, Mark, Point, Row, form_start
+from onderwijsloket.regions.geo import distance_km
 
 SECTORS, FORMS, MONTHS, SUBJECTS = ("po", "vo", "mbo"), ("voltijd", "deeltijd"), ("2", "9"), ("wiskunde", "nederlands")
 POINTS: tuple[Point, ...] = ((51.84, 5.86), (51.98, 5.91), (52.09, 5.12), (53.22, 6.57), (50.85, 5.69))
@@ -69,7 +70,7 @@ def fits(one: Row, chosen: dict[str, set[str]], centre: Point | None, reach: int
         return False
     if any(values and not own & {(facet, value) for value in values} for facet, values in chosen.items()):
         return False
-    return centre is None or reach is None or one.point is None or kilometres(centre, one.point) <= reach
+    return centre is None or reach is None or (one.point is not None and distance_km(centre, one.point) <= reach)
 
 
 def asked(rows: list[Row], chosen: dict[str, set[str]], centre: Point | None, reach: int | None) -> list[Row]:
@@ -169,13 +170,9 @@ def test_form_and_start_are_of_one_and_the_same_form() -> None:
     assert index.find({"vorm": {"deeltijd"}}).counts("start") == {"2": 1, "9": 0}
 
 
-def test_what_is_followed_at_a_distance_is_near_to_everybody() -> None:
+def test_what_is_nowhere_is_never_near_but_told_and_last() -> None:
     index = Index.of([row(1, "a", 0, ("een", None), []), row(2, "b", 0, ("een", POINTS[4]), [])])
-    found = index.find({}, NIJMEGEN, 5)
-    assert (found.by_name(0, 9), found.distance(1), found.within(150)) == ([1], None, 2)
-    assert index.find({}, NIJMEGEN).by_distance(0, 9) == [2, 1]
-
-
-def test_distance_is_along_a_great_circle() -> None:
-    assert kilometres(NIJMEGEN, ARNHEM) == pytest.approx(15.9, abs=0.2)
-    assert kilometres(NIJMEGEN, NIJMEGEN) == 0
+    found = index.find({}, NIJMEGEN, 150)
+    assert (found.by_name(0, 9), found.distance(1), found.within(5), found.nowhere()) == ([2], None, 0, 1)
+    everywhere = index.find({}, NIJMEGEN)
+    assert (everywhere.by_distance(0, 9), everywhere.by_relevance(0, 9), everywhere.nowhere()) == ([2, 1], [2, 1], 0)

@@ -14,20 +14,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, compress, islice
-from math import asin, cos, radians, sin, sqrt
+from itertools import chain, compress, islice, pairwise
 from typing import TypeVar
+
+from onderwijsloket.regions.geo import Point, distance_km
 
 FORM, START, FORM_START, INSTITUTION = "vorm", "start", "vorm+start", "instelling"
 DISTANCE = "afstand"
 REBUILT_FROM = 300  # with more changes at once, making the index anew is quicker
-EARTH_KM = 6371.0
 BANDS_KM = (10, 30, 60)  # how far is near: within a band, the better known programme comes first
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 Key = TypeVar("Key")
 Mark = tuple[str, str]
-Point = tuple[float, float]
 Chosen = Mapping[str, Collection[str]]
 
 
@@ -35,7 +34,8 @@ Chosen = Mapping[str, Collection[str]]
 class Row:
     """One programme as the index needs it: `key` is its place in the order by name and holds its number.
 
-    `tier` is how well we know the programme, 0 the best. Without a point it is followed at a distance, near to all.
+    `tier` is how well we know the programme, 0 the best. Without a point it is followed at a distance, or we do not
+    know where. `version` changes with everything that the row is made of.
     """
 
     pk: int
@@ -44,6 +44,7 @@ class Row:
     tier: int
     point: Point | None
     marks: tuple[Mark, ...]
+    version: tuple[int, ...] = ()
 
 
 def form_start(form: str, month: str) -> Mark:
@@ -51,34 +52,25 @@ def form_start(form: str, month: str) -> Mark:
     return FORM_START, f"{form} {month}"
 
 
-def kilometres(one: Point, other: Point) -> float:
-    """The distance between two points in degrees, along a great circle."""
-    (south, west), (north, east) = (tuple(map(radians, point)) for point in (one, other))
-    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
-
-
 class Nearby:
     """The programmes around one point, nearest first; those without a place come last."""
 
     def __init__(self, size: int, at: Mapping[Point | None, list[int]], centre: Point) -> None:
         self.size = size
-        here = [(kilometres(centre, point), point) for point in at if point is not None]
+        here = [(distance_km(centre, point), point) for point in at if point is not None]
         self.rings = [(km, at[point]) for km, point in sorted(here)]
         self.nowhere = at.get(None, [])
         self.within: Callable[[float], int] = lru_cache(maxsize=8)(self._within)
 
     def _within(self, reach: float) -> int:
-        """Everything at most so far away, and what is followed at a distance."""
-        inside = (positions for km, positions in self.rings if km <= reach)
-        return bits_of(chain(self.nowhere, *inside), self.size)
+        """Everything of which we know that it is at most so far away."""
+        return bits_of(chain(*(positions for km, positions in self.rings if km <= reach)), self.size)
 
     @cached_property
     def bands(self) -> list[int]:
-        """Everything cut into bands of distance; what is followed at a distance comes last."""
-        far = bits_of(self.nowhere, self.size)
-        edges = [self.within(reach) & ~far for reach in (*BANDS_KM, float("inf"))]
-        return [outer & ~inner for inner, outer in zip([0, *edges], edges, strict=False)] + [far]
+        """Everything cut into bands of distance; what is nowhere comes last."""
+        edges = [0, *(self.within(reach) for reach in (*BANDS_KM, float("inf")))]
+        return [*(outer & ~inner for inner, outer in pairwise(edges)), bits_of(self.nowhere, self.size)]
 
     def ordered(self, hits: int) -> Iterator[int]:
         """The positions of the hits, nearest first."""
@@ -239,6 +231,13 @@ class Found:
             return self.total
         return (self._all_but(DISTANCE) & self.index.nearby(self.centre).within(reach)).bit_count()
 
+    def nowhere(self) -> int:
+        """How many would fit, but are left out because we do not know where they are."""
+        if self.centre is None or self.reach is None:
+            return 0
+        at = self.index.at_point.get(None, [])
+        return (self._all_but(DISTANCE) & bits_of(at, len(self.index))).bit_count()
+
     def by_name(self, start: int, stop: int) -> list[int]:
         """A slice of the numbers of what fits, by name."""
         return self._rows(islice(positions_of(self.hits, len(self.index)), start, stop))
@@ -270,7 +269,7 @@ class Found:
     def distance(self, pk: int) -> float | None:
         """How far a programme is from the centre; None when that cannot be said."""
         point = self.index.by_pk[pk].point
-        return None if point is None or self.centre is None else kilometres(self.centre, point)
+        return None if point is None or self.centre is None else distance_km(self.centre, point)
 
 
 def bits_of(positions: Iterable[int], size: int) -> int:
