@@ -64,6 +64,12 @@ def test_every_error_page_exists_in_english(pages: Client, status: int) -> None:
     assert 'lang="en"' in response.content.decode()
 
 
+def test_the_language_of_an_address_does_not_hang_on_its_slash(pages: Client) -> None:
+    assert pages.get("/en").headers["Content-Language"] == "en"
+    assert pages.get("/en/bestaat-niet/").headers["Content-Language"] == "en"
+    assert pages.get("/energie/").headers["Content-Language"] == "nl"
+
+
 def test_machines_get_a_problem_document(pages: Client) -> None:
     response = pages.get("/api/raises/503/")
     assert response.headers["Content-Type"] == "application/problem+json"

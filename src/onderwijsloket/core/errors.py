@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from onderwijsloket.core.language import language_of
 from onderwijsloket.core.outage import RETRY_AFTER_SECONDS, is_outage
 
 logger = logging.getLogger(__name__)
@@ -81,7 +82,7 @@ def error_text(status: int) -> ErrorText:
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """The page for an error: HTML for people, a problem document (RFC 9457) below /api/."""
-    language = getattr(request, "LANGUAGE_CODE", None) or _language_of(request)
+    language = getattr(request, "LANGUAGE_CODE", None) or language_of(request.path_info)
     with override(language):
         text = error_text(status)
         if request.path_info.startswith("/api/"):
@@ -129,10 +130,6 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort: 503 when something behind us is away, else 500."""
     return error_page(request, 503 if is_outage(sys.exc_info()[1]) else 500)
-
-
-def _language_of(request: HttpRequest) -> str:
-    return "en" if request.path_info.startswith("/en/") else "nl"
 
 
 def _html(request: HttpRequest, status: int, text: ErrorText) -> str:

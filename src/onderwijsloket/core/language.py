@@ -6,14 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 
+def language_of(path: str) -> str:
+    """The language that an address asks for: English below /en, Dutch everywhere else."""
+    return "en" if path == "/en" or path.startswith("/en/") else "nl"
+
+
 class AddressLanguageMiddleware:
-    """English below /en/, Dutch everywhere else; no cookie and no Accept-Language decides."""
+    """The language of the address; no cookie and no Accept-Language decides."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = "en" if request.path_info.startswith("/en/") else "nl"
+        language = language_of(request.path_info)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
