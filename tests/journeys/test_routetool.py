@@ -67,7 +67,7 @@ def test_with_a_bachelor_working_and_learning_at_a_primary_school_comes_first(vi
     assert visitor.routes[0].startswith("Zij-instroom")
     visitor.answer("baan bij een school", "Nee")
     assert not any(name.startswith("Zij-instroom") for name in visitor.routes)
-    assert "Je zei nee op: Heb je een baan bij een school" in visitor.text
+    assert "Hiervoor is een baan of toezegging bij een school nodig. Daar zei je nee op." in visitor.text
 
 
 def test_a_craftsman_with_mbo_4_can_work_and_learn_at_a_vmbo(visitor: Visitor) -> None:

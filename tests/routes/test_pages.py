@@ -18,6 +18,7 @@ from onderwijsloket.routes.tool import open_tool, tool_address
 
 pytestmark = pytest.mark.django_db
 MANY = "/routes/?school=vo&functie=leraar&opleiding=vmbo_bb&bevoegdheid=tg2"
+CRAFT = "/routes/?school=vo&functie=leraar&opleiding=mbo4&bevoegdheid=tg2"
 ONE = "/routes/?school=po&functie=obp&opleiding=havo&bevoegdheid=obp"
 SOME = "/routes/?school=vo&functie=leraar&opleiding=hbo_ba&bevoegdheid=tg2"
 NONE = "/routes/?school=po&functie=leraar&opleiding=geen&bevoegdheid=po&duur=2"
@@ -177,7 +178,7 @@ def test_no_route_says_why_and_what_can_be_done(client: Client, content: None) -
 
 def test_a_fact_that_closes_routes_is_named_and_can_be_taken_back(client: Client, content: None) -> None:
     soup = page(client, SOME + "&nee=subject")
-    assert "Je zei nee op: Past de inhoud van je studie" in soup.get_text()
+    assert "Hiervoor is een vooropleiding die past bij het schoolvak nodig. Daar zei je nee op." in soup.get_text()
     again = follow(client, soup, "Haal dit antwoord weg")
     assert heading(again) == "Er zijn 3 routes voor jou"
 
@@ -220,6 +221,70 @@ def test_in_service_training_at_the_end_of_a_study_is_folded_with_its_reason(cli
     shown = [row.select_one("h3").get_text() for row in soup.select(".ol-route")]
     assert not any("ij-instroom" in name for name in shown)
     assert any("eerst werkervaring" in details.summary.get_text() for details in soup.select("details"))
+
+
+def test_who_has_the_experience_already_can_say_so_and_sees_those_routes_unfolded(
+    client: Client, content: None
+) -> None:
+    address = "/routes/?school=po&functie=leraar&opleiding=havo&bevoegdheid=po"
+    soup = page(client, address)
+    asked = [question.h3.get_text() for question in soup.select(".ol-refine")]
+    assert "Heb je werk- en levenservaring die je in het onderwijs kunt gebruiken?" in asked
+    told = follow(client, soup, "Ja, die ervaring heb ik")
+    assert heading(told) == heading(soup)
+    assert not any("eerst werkervaring" in details.summary.get_text() for details in told.select("details"))
+    none = follow(client, told, "Nee")
+    assert not any("eerst werkervaring" in details.summary.get_text() for details in none.select("details"))
+
+
+def test_years_and_signs_are_explained_once(client: Client, content: None) -> None:
+    soup = page(client, MANY)
+    assert len(soup.select(".ol-axis")) == len(soup.select(".ol-key")) == 1
+    assert len(soup.select("main section .ol-routes")) > 1
+    assert "er gelden voorwaarden" in soup.select_one(".ol-key").get_text()
+
+
+def test_several_noes_are_one_sentence(client: Client, content: None) -> None:
+    soup = page(client, CRAFT + "&nee=hboniveau&nee=vmboprofiel")
+    assert (
+        "Hiervoor zijn het vmbo-profiel BWI, PIE, M&T of HBR en een test die hbo-niveau laat zien nodig."
+        in soup.get_text()
+    )
+
+
+def test_in_service_training_for_vmbo_says_that_it_gives_one_programme_and_no_degree(
+    client: Client, content: None
+) -> None:
+    told = "Een tweedegraads bevoegdheid voor één vmbo-profiel; geen diploma van hbo of universiteit"
+    rows = page(client, CRAFT).select(".ol-route")
+    own = next(row for row in rows if row.h3.get_text() == "Zij-instroom vmbo (mbo-4)")
+    assert told in own.get_text()
+    assert told not in "".join(row.get_text() for row in rows if row is not own)
+    compared = page(client, "/routes/vergelijken/?route=mbo4:tg2:zib-vmbo&route=mbo4:tg2:lero2")
+    places = next(row for row in compared.select("tbody tr") if row.th.get_text() == "Waar je dan mag werken")
+    assert places.select_one("td > span").get_text() == "Middelbare school: alleen je eigen vmbo-profiel"
+    overview = page(client, "/routes/mbo4/tg2/zib-vmbo/").select_one(".ol-facts").get_text()
+    assert told in overview
+    assert "speciaal onderwijs" not in overview
+    english = page(client, "/en" + CRAFT).get_text()
+    assert "A second-degree licence for one vocational vmbo programme; no degree" in english
+
+
+@pytest.mark.parametrize(
+    ("query", "over", "title"),
+    [
+        ("school=vo&functie=leraar&opleiding=mbo4&bevoegdheid=gast",
+         "Gastdocent op een middelbare school worden met een diploma mbo 4",
+         "Gastdocent op een middelbare school worden met mbo 4: 1 route"),
+        ("school=ho&functie=leraar&opleiding=hbo_ba&bevoegdheid=hodocent",
+         "Docent in het hoger onderwijs worden met een hbo-bachelor",
+         "Docent in het hoger onderwijs worden met hbo-bachelor: 1 route"),
+    ],
+)  # fmt: skip
+def test_a_job_is_called_by_its_own_name(client: Client, content: None, query: str, over: str, title: str) -> None:
+    soup = page(client, f"/routes/?{query}")
+    assert over in soup.get_text()
+    assert soup.title.get_text().startswith(title)
 
 
 def test_a_pdg_after_a_study_needs_no_years_of_work(client: Client, content: None) -> None:
@@ -274,7 +339,7 @@ def test_undecided_visitors_see_what_each_licence_allows_and_its_shortest_route(
     soup = page(client, "/routes/?school=vo&functie=leraar&opleiding=hbo_ba&bevoegdheid=weet-niet")
     titles = [title.get_text() for title in soup.select("section h2")]
     assert {"Tweedegraads bevoegdheid", "Eerstegraads bevoegdheid", "Gastdocent"} <= set(titles)
-    assert len(soup.select("tbody tr")) == len(titles)
+    assert len(soup.select("tbody tr")) == len([title for title in titles if title != "Jouw antwoorden"])
     assert "routes voor jou" in heading(follow(client, soup, "Kies dit"))
 
 
@@ -370,6 +435,9 @@ def test_every_step_has_a_page_with_its_rules_source_and_date(client: Client, co
 def test_all_steps_are_listed(client: Client, content: None) -> None:
     links = {link["href"] for link in page(client, "/routes/stappen/").select("main a")}
     assert {f"/routes/stap/{code}/" for code in queries.active().catalogue.steps} <= links
+    soup = page(client, "/routes/stappen/")
+    assert len(soup.select("details > summary > h2")) == 5
+    assert all(link.find_parent("details") for link in soup.select("main dl a"))
 
 
 # --- comparison ----------------------------------------------------------------------------------------------------
@@ -382,6 +450,24 @@ def test_routes_stand_side_by_side_and_can_be_added_and_taken_away(client: Clien
     assert heading(three) == "3 routes naast elkaar"
     assert "Je vergelijkt er drie" in three.get_text()
     assert heading(follow(client, three, "Haal weg")) == "2 routes naast elkaar"
+
+
+def test_compared_routes_have_a_letter_and_cells_that_say_the_same_are_one(client: Client, content: None) -> None:
+    keys = "route=mbo4:tg2:zib-vmbo&route=mbo4:tg2:lero2&route=mbo4:tg2:hbo-ba%2Bkop"
+    soup = page(client, f"/routes/vergelijken/?{keys}")
+    heads = soup.select("thead th[scope=col]")
+    assert [head.get_text(" ", strip=True)[0] for head in heads[1:]] == ["A", "B", "C"]
+    assert all(head.get_text(strip=True) for head in heads)
+    assert [name.b.get_text() for name in soup.select(".ol-compare__name")] == ["A", "B", "C"]
+    for row in soup.select("tbody tr"):
+        assert sum(int(cell.get("colspan", 1)) for cell in row.select("td")) == 3
+        letters = [letter for cell in row.select("td") for letter in cell.b.get_text().split(", ")]
+        assert letters == ["A", "B", "C"]
+    costs = next(row for row in soup.select("tbody tr") if row.th.get_text() == "Kosten")
+    assert [cell.get_text(" ", strip=True) for cell in costs.select("td")] == [
+        "A Werkgever betaalt",
+        "B, C Wettelijk collegegeld",
+    ]
 
 
 def test_a_comparison_names_what_it_cannot_show(client: Client, content: None) -> None:

@@ -107,7 +107,11 @@ def test_the_line_says_in_words_what_it_draws() -> None:
 def test_every_drawing_of_a_line_is_silent_because_the_words_stand_beside_it() -> None:
     page = render("{% route_rows routes=r %}", r=samples.ROUTES)
     assert all(svg["aria-hidden"] == "true" for svg in page.select("svg:not(svg svg)"))
-    assert [item.get_text() for item in page.select("li:first-child .ol-route__steps li")] == ["Lerarenopleiding4 jaar"]
+    rows = page.select(".ol-route")
+    assert "Lerarenopleiding naast je werk4 jaar" in rows[0].select_one(".ol-route__head").get_text()
+    assert not rows[0].select(".ol-route__steps"), "one step is the row's own name"
+    steps = [item.get_text() for item in rows[1].select(".ol-route__steps li")]
+    assert steps == ["Hbo-bachelor4 jaar", "Kopopleiding1 jaar"]
 
 
 def test_chips_that_are_empty_leave_nothing_behind() -> None:

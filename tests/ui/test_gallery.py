@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 PAGES = ["/ui/", *(f"/ui/{specimen.slug}/" for specimen in SPECIMENS)]
 
 # Small parts that only stand inside other components, or in <head>.
-PARTS = {"icon", "scene", "line_drawing", "time_axis", "page_links", "page_address", "field"}
+PARTS = {"icon", "scene", "line_drawing", "time_axis", "line_key", "page_links", "page_address", "field"}
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -10,7 +10,7 @@ from onderwijsloket.routes.answers import VisitorAnswers
 from onderwijsloket.routes.comparison import AT_MOST, Column, columns
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.grouping import best_first
-from onderwijsloket.routes.phrasing import listing, lower_first
+from onderwijsloket.routes.phrasing import listing, lower_first, upper_first
 from onderwijsloket.routes.results import Link, compare_address
 from onderwijsloket.routes.route_page import find_route
 from onderwijsloket.routes.route_words import way_titles
@@ -159,6 +159,7 @@ def _rows(found: tuple[Column, ...], tool: Tool) -> tuple[ComparisonRow, ...]:
         (_("Toetsen vooraf"), lambda column: listing(words.shorts(WordsKind.STEP, column.tests)) or _("geen")),
         (_("Toelating"), lambda column: _admission(column, tool)),
         (_("Uitkomst"), lambda column: words.verdict(column.route)),
+        (_("Wat je krijgt"), lambda column: _gained(column.route, tool)),
         (_("Waar je dan mag werken"), lambda column: _sectors(column, tool)),
     ]
     if not found:
@@ -181,6 +182,16 @@ def _admission(column: Column, tool: Tool) -> str:
     return listing(names[:CONDITIONS_SHOWN]) or _("geen extra voorwaarden")
 
 
+def _gained(route: Route, tool: Tool) -> str:
+    """The diplomas, licences or job that the route ends with."""
+    part = tool.words.part(route)
+    if part:
+        return upper_first(part)
+    tokens = [token for token in tool.catalogue.steps[route.steps[-1]].yields if not token.startswith("t:")]
+    names = [tool.book.get(WordsKind.HOLDING, token).title for token in tokens]
+    return listing([*names[:1], *map(lower_first, names[1:])])
+
+
 def _sectors(column: Column, tool: Tool) -> str:
     goal = tool.book.get(WordsKind.QUALIFICATION, column.route.qualification)
-    return tool.words.places(column.sectors) or goal.short
+    return tool.words.where(column.route, column.sectors) or goal.short

@@ -18,6 +18,8 @@ BESIDE_WORK = frozenset({"deeltijd", "duaal", "flexibel", "avond", "dagdeel"})
 ENTRANCE_TESTS = frozenset({"t-mbo2", "t-mbo3", "t-mbo4", "t-21ad", "t-21hbo", "t-21wo"})
 """Tests in place of a diploma: the exception, not the regular door (WEB 8.2.2, WHW 7.29)."""
 EXPERIENCE = frozenset({"werkervaring", "exp3"})
+PARTIAL_LICENCE = "bev:2p"
+"""A licence that meets a goal for one vocational programme only (zij-instroom in vmbo), and comes without a degree."""
 FOR_EVERYONE = frozenset({"nl", "vog"})
 """Conditions of nearly every route: said once on a page, not at each route."""
 MET_BY = {"adpep": "dip:ad_edu"}
@@ -95,6 +97,11 @@ def special_conditions(route: Route, steps: Steps) -> tuple[str, ...]:
     return tuple(code for code in route.open_conditions if code in left)
 
 
+def gives_part(route: Route, steps: Steps) -> bool:
+    """Whether the licence at the end holds for less than the goal says."""
+    return PARTIAL_LICENCE in steps[route.steps[-1]].yields
+
+
 def is_exception(route: Route) -> bool:
     """Whether the route begins with, or passes, a test in place of a diploma."""
     return bool(ENTRANCE_TESTS.intersection(route.steps))
@@ -152,10 +159,15 @@ def takes_years_of_work_first(route: Route, steps: Steps, told: frozenset[str]) 
 
     `told` are the conditions the visitor says to meet: who already has the experience does not have to wait.
     """
+    return bool(awaited(route, steps)) and not EXPERIENCE & told
+
+
+def awaited(route: Route, steps: Steps) -> frozenset[str]:
+    """The experience that in-service training at the end of a study asks for; nothing for other routes."""
     last = steps[route.steps[-1]]
-    if last.kind != IN_SERVICE or not EXPERIENCE.intersection(last.conditions):
-        return False
-    return len(trainings(route, steps)) > 1 and not EXPERIENCE & told
+    if last.kind != IN_SERVICE or len(trainings(route, steps)) < 2:
+        return frozenset()
+    return EXPERIENCE.intersection(last.conditions)
 
 
 def group(routes: Sequence[Route], steps: Steps, told: frozenset[str] = frozenset()) -> tuple[Group, ...]:

@@ -3,11 +3,12 @@
 Plain Python over the engine. The answers stay in the address and are never stored.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onderwijsloket.routes.answers import ALL_LENGTHS, NO, WORK_WISHES, YEARS, YES, VisitorAnswers
-from onderwijsloket.routes.grouping import APPOINTMENT, RECOGNITION, TEST, Steps, suits
+from onderwijsloket.routes.grouping import APPOINTMENT, RECOGNITION, TEST, Steps, awaited, suits
 from route_engine import Horizon, Result, Route
 
 TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -19,7 +20,7 @@ TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("nederlands", ("nl",)),
 )
 """Conditions a visitor can know beforehand. Others (a VOG, a selection, an aptitude test) are decided on the way."""
-ON_THE_WAY = frozenset({"job", "jobmbo", "jobvak", "hboniveau", "profiel", "slerv"})
+ON_THE_WAY = frozenset({"job", "jobmbo", "jobvak", "hboniveau", "profiel", "slerv", "werkervaring"})
 """Conditions that one can still meet later: who does not meet them now is not shut out by saying so."""
 IMPLIED = {"age21": ("age18", "age16"), "age18": ("age16",)}
 """Who meets the first also meets the others."""
@@ -94,7 +95,7 @@ def refinements(answers: VisitorAnswers, result: Result, steps: Steps, evaluate:
         steps[code].kind != APPOINTMENT for path in _paths(everything) for code in path
     )
     return Refinements(
-        facts=_facts(answers, paths, steps),
+        facts=_facts(answers, paths, result.routes, steps),
         holdings=_holdings(answers, result, evaluate) if regulated else (),
         held=tuple(token for token in answers.holds if token not in answers.from_abroad),
         horizons=_horizons(answers, everything.routes, evaluate) if regulated else (),
@@ -108,11 +109,10 @@ def _paths(result: Result) -> list[tuple[str, ...]]:
     return [route.steps for route in result.routes] + [closed.steps for closed in result.closed]
 
 
-def _facts(answers: VisitorAnswers, paths: Sequence[Sequence[str]], steps: Steps) -> tuple[Fact, ...]:
-    asking: dict[str, int] = {}
-    for path in paths:
-        for condition in {condition for code in _now(path, steps) for condition in steps[code].conditions}:
-            asking[condition] = asking.get(condition, 0) + 1
+def _facts(
+    answers: VisitorAnswers, paths: Sequence[Sequence[str]], routes: Sequence[Route], steps: Steps
+) -> tuple[Fact, ...]:
+    asking = _asking(paths, routes, steps)
     if not answers.from_abroad:
         asking.pop("nl", None)
     relevant = {*asking, *answers.yes, *answers.no}
@@ -127,6 +127,16 @@ def _facts(answers: VisitorAnswers, paths: Sequence[Sequence[str]], steps: Steps
         for condition in conditions
         if condition in relevant and not _follows(condition, answers)
     )
+
+
+def _asking(paths: Sequence[Sequence[str]], routes: Sequence[Route], steps: Steps) -> Counter[str]:
+    """How many routes ask for each condition at their start, or wait for experience that may be there already."""
+    asking: Counter[str] = Counter()
+    for path in paths:
+        asking.update({condition for code in _now(path, steps) for condition in steps[code].conditions})
+    for route in routes:
+        asking.update(awaited(route, steps))
+    return asking
 
 
 def _now(path: Sequence[str], steps: Steps) -> Sequence[str]:

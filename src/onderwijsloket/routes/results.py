@@ -6,23 +6,25 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onderwijsloket.routes.advice import Better, better_qualification
-from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, VisitorAnswers
+from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, YES, VisitorAnswers
 from onderwijsloket.routes.comparison import AT_MOST
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.grouping import (
     Group,
     Start,
     Way,
+    awaited,
     best_first,
     group,
     suits,
 )
-from onderwijsloket.routes.phrasing import count_routes, duration, lower_first, upper_first
+from onderwijsloket.routes.phrasing import count_routes, duration, listing, lower_first, upper_first
 from onderwijsloket.routes.refine_page import RefinePanel, refine_panel
-from onderwijsloket.routes.refinements import refinements
-from onderwijsloket.routes.route_words import RouteWords, way_titles
+from onderwijsloket.routes.refinements import refinements, tell
+from onderwijsloket.routes.route_words import RouteWords, job_names, way_titles
 from onderwijsloket.routes.summary import heading, summary
 from onderwijsloket.routes.tool import Tool, tool_address
 from onderwijsloket.routes.words_book import WordsEntry
@@ -66,6 +68,7 @@ class GroupRows:
     rest_count: str
     after_years: tuple[Link, ...]
     after_count: str
+    experience_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,11 @@ class ResultsPage:
     training: bool
     listed: tuple[tuple[str, str], ...]
 
+    @property
+    def first_drawn(self) -> Way | None:
+        """The first group with lines: it carries the years and what the lines mean, once for the page."""
+        return next((group.way for group in self.groups if group.rows), None)
+
 
 def _limit(answers: VisitorAnswers, tool: Tool) -> str:
     """How far the shown routes reach, in words."""
@@ -179,6 +187,14 @@ class _Maker:
             links=tuple(self.link(route) for route in start.routes),
         )
 
+    def experience_url(self, found: Group) -> str:
+        """The same answers, with the experience told that the folded routes of this group wait for."""
+        steps = self.tool.catalogue.steps
+        told = self.answers
+        for condition in sorted({code for route in found.after_years for code in awaited(route, steps)}):
+            told = tell(told, condition, YES)
+        return tool_address(told) if found.after_years else ""
+
     def group(self, found: Group) -> GroupRows:
         title, lead = way_titles()[found.way]
         if found.way is Way.DIRECT:
@@ -193,6 +209,7 @@ class _Maker:
             rest_count=count_routes(found.rest_total),
             after_years=tuple(self.link(route) for route in found.after_years),
             after_count=count_routes(len(found.after_years)),
+            experience_url=self.experience_url(found),
         )
 
 
@@ -246,8 +263,8 @@ def _maker(answers: VisitorAnswers, tool: Tool, ordered: Sequence[Route]) -> _Ma
 
 def page_title(answers: VisitorAnswers, tool: Tool, count: int) -> str:
     """A title as a searcher would type it: "Leraar op een basisschool worden met havo: 6 routes"."""
-    job = tool.words.job(answers.school, answers.function)
-    several = len(tool.choices.options("bevoegdheid", answers)) > 1
+    job = tool.words.job(answers.school, answers.function, answers.qualification)
+    several = len(tool.choices.options("bevoegdheid", answers)) > 1 and answers.qualification not in job_names()
     goal = tool.book.get(WordsKind.QUALIFICATION, answers.qualification).short
     values = {"job": job, "prior": tool.words.from_prior(answers.prior, brief=True), "routes": count_routes(count)}
     if several:
@@ -264,7 +281,7 @@ def _held_title(answers: VisitorAnswers, tool: Tool) -> str:
 def _over(answers: VisitorAnswers, tool: Tool) -> str:
     """What the visitor asked, in one line over the summary."""
     return _("%(job)s worden %(prior)s") % {
-        "job": tool.words.job(answers.school, answers.function),
+        "job": tool.words.job(answers.school, answers.function, answers.qualification),
         "prior": tool.words.from_prior(answers.prior),
     }
 
@@ -307,12 +324,22 @@ def _closed(answers: VisitorAnswers, result: Result, tool: Tool) -> tuple[Closed
         undone = answers
         for condition in because:
             undone = undone.tell(condition, "")
-        questions = [tool.book.get(WordsKind.CONDITION, code).question for code in because]
         shown = tuple(names[:CLOSED_SHOWN])
-        title = _("Je zei nee op: %(questions)s") % {"questions": " ".join(questions)}
+        title = _refused(because, tool)
         more = len(names) - len(shown)
         reasons.append(ClosedReason(title, count_routes(len(names)), shown, more, tool_address(undone)))
     return tuple(reasons)
+
+
+def _refused(because: Sequence[str], tool: Tool) -> str:
+    """What the visitor said not to have, as a person would say it."""
+    needs = [tool.book.get(WordsKind.CONDITION, code).phrase for code in because]
+    sentence = ngettext(
+        "Hiervoor is %(needs)s nodig. Daar zei je nee op.",
+        "Hiervoor zijn %(needs)s nodig. Daar zei je nee op.",
+        len(needs),
+    )
+    return sentence % {"needs": listing(needs)}
 
 
 def _closed_link(route: ClosedRoute, answers: VisitorAnswers, tool: Tool) -> Link:

@@ -182,7 +182,8 @@ def _facts(route: Route, column: Column, tool: Tool) -> tuple[parts.Fact, ...]:
         (_("Werk en inkomen"), words.earning(route)),
         (_("Subsidies en leningen"), subsidies),
         (_("Vorm van de laatste stap"), words.forms(tool.catalogue.steps[route.steps[-1]].forms)),
-        (_("Waar je dan mag werken"), words.places(column.sectors)),
+        (_("Wat je krijgt"), words.part(route)),
+        (_("Waar je dan mag werken"), words.where(route, column.sectors)),
     ]
     if column.hours_a_week:
         load = _("%(credits)s studiepunten, gemiddeld %(hours)s uur per week als je deze tijd aanhoudt")

@@ -12,10 +12,12 @@ from onderwijsloket.routes.grouping import (
     APPOINTMENT,
     IN_SERVICE,
     LEARN_AT_WORK,
+    PARTIAL_LICENCE,
     RECOGNITION,
     Way,
     can_keep_working,
     conditions_of,
+    gives_part,
     is_exception,
     special_conditions,
     trainings,
@@ -42,6 +44,15 @@ def way_titles() -> dict[Way, tuple[str, str]]:
         Way.PART_TIME: (_("In deeltijd"), _("Je studeert naast je werk. Vaak kan het ook voltijd.")),
         Way.FULL_TIME: (_("In voltijd"), _("Je studeert overdag, bijna de hele week.")),
         Way.VIA: (_("Eerst een ander diploma"), _("Je haalt eerst een diploma dat de deur opent.")),
+    }
+
+
+def job_names() -> dict[str, str]:
+    """Goals that name the job better than the question about the work did."""
+    return {
+        "gast": pgettext("wat je wordt", "gastdocent"),
+        "oa": pgettext("wat je wordt", "onderwijsassistent"),
+        "lo": pgettext("wat je wordt", "leraarondersteuner"),
     }
 
 
@@ -83,10 +94,12 @@ class RouteWords:
         level = self.of(WordsKind.LEVEL, prior)
         return _("met %(diploma)s") % {"diploma": lower_first(level.short) if brief else level.phrase}
 
-    def job(self, school: str, function: str) -> str:
-        """ "leraar op een basisschool"."""
+    def job(self, school: str, function: str, qualification: str = "") -> str:
+        """ "leraar op een basisschool"; the name of the job itself where the goal is one: "gastdocent in het mbo"."""
+        if qualification == "hodocent":
+            return pgettext("wat je wordt", "docent in het hoger onderwijs")
         return _("%(function)s %(school)s") % {
-            "function": self.of(WordsKind.FUNCTION, function).phrase,
+            "function": job_names().get(qualification) or self.of(WordsKind.FUNCTION, function).phrase,
             "school": self.of(WordsKind.SECTOR, school).phrase,
         }
 
@@ -168,6 +181,20 @@ class RouteWords:
             return f"{self.earning(route)}: {lower_first(self.forms(forms))}"
         return self.earning(route)
 
+    def part(self, route: Route) -> str:
+        """What the route gives when that is less than the goal says; "" when it gives the whole."""
+        if not gives_part(route, self.steps):
+            return ""
+        licence = self.of(WordsKind.HOLDING, PARTIAL_LICENCE).phrase
+        return _("%(licence)s; geen diploma van hbo of universiteit") % {"licence": licence}
+
+    def where(self, route: Route, sectors: Sequence[str]) -> str:
+        """Where the route lets you work: the sectors of its goal, or less when it gives only a part of that."""
+        if not gives_part(route, self.steps):
+            return self.places(sectors)
+        own = listing(self.shorts(WordsKind.SECTOR, self.steps[route.steps[-1]].sectors))
+        return _("%(places)s: alleen je eigen vmbo-profiel") % {"places": own}
+
     def places(self, sectors: Sequence[str]) -> str:
         """Where a licence lets you work, in one line; every licence has its limits there."""
         if not sectors:
@@ -186,6 +213,8 @@ class RouteWords:
         facts = [(_("Kosten"), self.costs(route)), (_("Werk en inkomen"), self._work(route))]
         admission = self.admission(route)
         facts += [(_("Nodig"), upper_first(admission))] if admission else []
+        part = self.part(route)
+        facts += [(_("Je krijgt"), upper_first(part))] if part else []
         return parts.RouteRow(
             title=self.name(route.steps),
             url=self.address(route, query),

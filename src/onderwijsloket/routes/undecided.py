@@ -1,6 +1,6 @@
 """ "Ik weet het nog niet": every qualification explained by what it lets you do, with its shortest route beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from onderwijsloket.routes.phrasing import count_routes, upper_first
 from onderwijsloket.routes.tool import Tool, tool_address
 from onderwijsloket.routes.words_book import WordsEntry
 from onderwijsloket.ui.parts import Cell, RouteRow, TableRow
+from route_engine import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def undecided_page(answers: VisitorAnswers, tool: Tool) -> UndecidedPage:
         heading=_("Welke bevoegdheid past bij je?"),
         job=job,
         aims=aims,
-        heads=(_("Bevoegdheid"), _("Kortste route"), _("Tijd"), _("Werk en inkomen")),
+        heads=(_("Bevoegdheid"), _("Kortste route"), _("Tijd")),
         table=tuple(_table_row(aim) for aim in aims),
     )
 
@@ -60,9 +61,9 @@ def _table_row(aim: Aim) -> TableRow:
     row = next(iter(aim.rows), None)
     if row is None:
         said = _("Dit heb je al") if aim.held else _("Geen route met hooguit vijf stappen")
-        texts = [said, "–", "–"]
+        texts = [said, "–"]
     else:
-        texts = [row.title, row.total, dict(row.facts)[_("Werk en inkomen")]]
+        texts = [row.title, row.total]
     return TableRow(head=aim.words.short, cells=tuple(Cell(text=text) for text in texts))
 
 
@@ -76,5 +77,11 @@ def _aim(code: str, answers: VisitorAnswers, tool: Tool) -> Aim:
         url=tool_address(chosen),
         count=count_routes(len(ordered)),
         held=result.already_qualified,
-        rows=(tool.words.row(route, chosen.query()),) if route else (),
+        rows=(_row(route, chosen, tool),) if route else (),
     )
+
+
+def _row(route: Route, chosen: VisitorAnswers, tool: Tool) -> RouteRow:
+    """The route in brief: what it costs and asks can wait until a licence is chosen, that it gives less cannot."""
+    row = tool.words.row(route, chosen.query())
+    return replace(row, facts=tuple(fact for fact in row.facts if fact[0] == _("Je krijgt")))

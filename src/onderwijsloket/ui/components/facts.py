@@ -24,8 +24,11 @@ def summary_list(*, items: Sequence[SummaryItem]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/table.html")
-def table(*, caption: str, heads: Sequence[str], rows: Sequence[TableRow]) -> dict[str, Any]:
-    """A table that turns into a list of groups on a phone. `heads` has one more than each row's cells."""
+def table(*, caption: str, heads: Sequence[str], rows: Sequence[TableRow], short: bool = False) -> dict[str, Any]:
+    """A table that turns into a list of groups on a phone. `heads` has one more than each row's cells.
+
+    `short`: on a phone the last cell stands beside the head of the row, so that a row takes two lines.
+    """
     all_of(TableRow, rows, component="table", at_least=1)
     for row in rows:
         if len(row.cells) != len(heads) - 1:
@@ -35,4 +38,5 @@ def table(*, caption: str, heads: Sequence[str], rows: Sequence[TableRow]) -> di
         "caption": words(caption, what="The caption of a table"),
         "heads": [(head, all(row.cells[i - 1].number for row in rows) if i else False) for i, head in enumerate(heads)],
         "rows": [(row.head, list(zip(row.cells, heads[1:], strict=True))) for row in rows],
+        "short": short,
     }

@@ -10,6 +10,8 @@ from ..parts import ComparedRoute, ComparisonRow, ComponentError, Phase, RouteRo
 from .require import all_of, heading_level, words
 
 register = template.Library()
+LETTERS = "ABC"
+"""What the compared routes are called in their table."""
 
 
 def drawn(stretches: Sequence[Stretch], *, scale: int) -> lines.Drawing:
@@ -27,6 +29,12 @@ def line_drawing(*, stretches: Sequence[Stretch], scale: int, verdict: str = "op
 def time_axis(*, scale: int) -> dict[str, Any]:
     """The years above a list of lines with the same scale."""
     return {"labels": lines.year_labels(scale=scale), "years": lines.years(scale=scale)}
+
+
+@register.inclusion_tag("ui/components/line_key.html")
+def line_key() -> dict[str, Any]:
+    """What the parts of a line mean: once on a page, above the first lines."""
+    return {}
 
 
 @register.inclusion_tag("ui/components/route_rows.html")
@@ -63,6 +71,7 @@ def comparison(
 ) -> dict[str, Any]:
     """Two or three routes: their lines under one axis of time, and a real table with the rest.
 
+    Each route gets a letter beside its name, so that a narrow table need not repeat the names.
     `head` is the name of the first column ("Waar je op let").
     """
     all_of(ComparedRoute, routes, component="comparison", at_least=1)
@@ -75,13 +84,29 @@ def comparison(
             msg = f"Row {row.head!r} has {len(row.values)} values for {len(routes)} routes"
             raise ComponentError(msg)
     scale = max(route.months for route in routes)
+    letters = LETTERS[: len(routes)] if len(routes) > 1 else " "
     return {
-        "routes": [(route, drawn(route.stretches, scale=scale)) for route in routes],
-        "rows": [(row.head, list(zip(row.values, routes, strict=True))) for row in rows],
+        "routes": [
+            (route, drawn(route.stretches, scale=scale), letter.strip())
+            for route, letter in zip(routes, letters, strict=True)
+        ],
+        "rows": [(row.head, _cells(row.values, letters)) for row in rows],
         "caption": words(caption, what="The caption of a comparison"),
         "head": head,
         "scale": scale,
     }
+
+
+def _cells(values: Sequence[str], letters: str) -> list[dict[str, Any]]:
+    """The values of one row; neighbours that say the same share a cell, which names the routes it is for."""
+    cells: list[dict[str, Any]] = []
+    for value, letter in zip(values, letters, strict=True):
+        if cells and cells[-1]["value"] == value:
+            cells[-1]["letters"] += f", {letter}"
+            cells[-1]["span"] += 1
+        else:
+            cells.append({"value": value, "letters": letter.strip(), "span": 1})
+    return cells
 
 
 @register.inclusion_tag("ui/components/phases.html")

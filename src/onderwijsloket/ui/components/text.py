@@ -47,12 +47,23 @@ def notice(content: SafeString, *, kind: str, title: str, level: int = 0) -> Saf
 
 
 @register.simple_block_tag
-def details(content: SafeString, *, summary: str, is_open: bool = False) -> SafeString:
-    """Text that opens on request, for what not everybody needs."""
+def details(
+    content: SafeString, *, summary: str, is_open: bool = False, level: int = 0, anchor: str = ""
+) -> SafeString:
+    """Text that opens on request, for what not everybody needs.
+
+    `level` makes the summary a heading, `anchor` gives it an address on the page.
+    """
     if not content.strip():
         msg = f"details {summary!r} has nothing inside"
         raise ComponentError(msg)
-    context = {"summary": words(summary, what="The summary of details"), "open": is_open, "content": content}
+    context = {
+        "summary": words(summary, what="The summary of details"),
+        "open": is_open,
+        "content": content,
+        "level": level and heading_level(level),
+        "anchor": anchor,
+    }
     return render_to_string("ui/components/details.html", context)
 
 

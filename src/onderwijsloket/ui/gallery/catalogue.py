@@ -239,7 +239,7 @@ SPECIMENS: tuple[Specimen, ...] = (
         "Elke route een lijn op dezelfde schaal. De woorden staan er altijd bij.",
         State(
             name="Open, onder voorwaarde, dicht en direct",
-            code="{% time_axis scale=60 %}{% route_rows routes=routes scale=60 %}",
+            code="{% line_key %}{% time_axis scale=60 %}{% route_rows routes=routes scale=60 %}",
             data={"routes": s.ROUTES},
         ),
         State(name="Lange tekst", code="{% route_rows routes=routes %}", data={"routes": s.LONG_ROUTES}),
