@@ -76,5 +76,7 @@ FOR_ROLES = {
 AREAS = {
     "/cms/users/": frozenset[Role](),
     "/cms/groups/": frozenset[Role](),
+    "/cms/failwhale/": frozenset[Role](),  # Wagtail tries its error pages here
+    "/cms/test404/": frozenset[Role](),
     "/cms/": frozenset({Role.REDACTEUR, Role.BEHEERDER}),
 }

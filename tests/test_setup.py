@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import coverage_bars, prepare, serve, services, stamps
+from tools import commands, coverage_bars, prepare, serve, services, stamps
 
 ROOT = Path(__file__).resolve().parent.parent
 NOWHERE = "http://127.0.0.1:9/simple"
@@ -93,6 +93,18 @@ def test_a_port_in_use_is_named_with_the_way_out(make: Make) -> None:
 @pytest.mark.parametrize("port", ["x", "0", "70000", "-1"])
 def test_a_port_that_is_none(make: Make, port: str) -> None:
     assert "is no port" in make("run", PORT=port).stderr
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    ("", False), ("http://localhost:8001/", False), ("https://loket.example.nl", True),
+])  # fmt: skip
+def test_an_address_that_make_run_does_not_serve_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: str, said: bool
+) -> None:
+    monkeypatch.setenv("BASE_URL", asked)
+    assert commands.own_address(8001) == "http://localhost:8001"
+    told = capsys.readouterr()
+    assert ("BASE_URL=" in told.out + told.err) is said
 
 
 def test_a_full_disk(make: Make, copy: Path) -> None:

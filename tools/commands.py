@@ -1,5 +1,6 @@
 """The commands behind `make`: run, test, check and the rest."""
 
+import os
 import re
 import shutil
 import traceback
@@ -20,7 +21,7 @@ def run(_words: Sequence[str]) -> int:
         serve.need_free_port(port)
         say("Getting the site ready.")
         need_writable()
-        site = prepare.Site(settings={"BASE_URL": f"http://localhost:{port}"})
+        site = prepare.Site(settings={"BASE_URL": own_address(port)})
         with serve.only_one("setup"):
             environment.ensure(development=False)
             accounts = prepare.prepare(site, demo=True)
@@ -33,6 +34,17 @@ def run(_words: Sequence[str]) -> int:
                 say(accounts)
     say("Stopped.")
     return 0
+
+
+def own_address(port: int) -> str:
+    """Give the address that the site stands at, and say so when the environment names another."""
+    address, asked = f"http://localhost:{port}", os.environ.get("BASE_URL", "")
+    if asked.rstrip("/") not in ("", address):
+        warn(
+            f"BASE_URL={asked} is left aside: `make run` serves on {address} only. "
+            "A site that others reach is set up as docs/operations.md says."
+        )
+    return address
 
 
 def show(shown: list[str], port: int, accounts: str) -> None:

@@ -49,6 +49,25 @@ def test_another_query_or_host_is_another_page(pages: Client, settings: Settings
     assert len(plain_urls.rendered) == 3
 
 
+@pytest.mark.parametrize(
+    ("address", "same_as"),
+    [
+        ("/page/?utm_source=nieuwsbrief&utm_campaign=lente", "/page/"),
+        ("/page/?fbclid=x&a=1", "/page/?a=1"),
+        ("/page/?a=1&gclid=x&b=2", "/page/?a=1&b=2"),
+    ],
+)
+def test_a_link_from_a_campaign_leads_to_the_kept_page(pages: Client, address: str, same_as: str) -> None:
+    assert pages.get(same_as).content == pages.get(address).content
+    assert len(plain_urls.rendered) == 1
+
+
+def test_other_parameters_stay_even_when_they_look_alike(pages: Client) -> None:
+    for address in ("/page/", "/page/?a=utm_source", "/page/?my_utm_source=1", "/page/?utm=1"):
+        pages.get(address)
+    assert len(plain_urls.rendered) == 4
+
+
 def test_any_cache_in_front_may_keep_it_and_use_it_while_we_are_away(pages: Client) -> None:
     control = pages.get("/page/").headers["Cache-Control"]
     assert control == "public, max-age=60, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400"
@@ -172,6 +191,21 @@ def test_while_something_is_away_the_old_page_is_sent(pages: Client, clock: Cloc
     clock.now += 3600
     during = pages.get("/page/")
     assert (during.status_code, during.content) == (200, before)
+
+
+def test_while_the_database_is_away_who_is_signed_in_gets_the_page_of_everybody(
+    pages: Client, settings: Settings
+) -> None:
+    kept = pages.get("/page/")
+    pages.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
+    plain_urls.broken["page"] = OperationalError("away")
+    response = pages.get("/page/")
+    assert (response.status_code, response.content) == (200, kept.content)
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert pages.get("/page/?unseen=1").status_code == 503
+    assert pages.post("/page/").status_code == 503
+    plain_urls.broken["page"] = ValueError("a fault of ours")
+    assert pages.get("/page/").status_code == 500
 
 
 def test_a_page_that_nobody_has_seen_says_that_we_are_away(pages: Client) -> None:

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
 from onderwijsloket.routes import queries
 from onderwijsloket.routes.catalogue_answers import AnswersRefused, read_answers
@@ -102,6 +103,16 @@ def test_check_refuses_what_cannot_be_in_force_with_its_place(content, write, te
     with pytest.raises(CommandError, match=message) as raised:
         run("catalogue", "check", write(text))
     assert raised.value.returncode == 1
+
+
+def test_a_database_without_tables_is_named_as_the_reason(db):
+    missing = OperationalError("no such table: routes_words")
+
+    def without_tables(*_query):
+        raise missing
+
+    with connection.execute_wrapper(without_tables), pytest.raises(CommandError, match=r"manage\.py migrate"):
+        run("catalogue", "check")
 
 
 def test_check_names_a_file_that_is_not_there(content):

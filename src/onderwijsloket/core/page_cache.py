@@ -5,6 +5,7 @@ Why it is first, what is kept and for how long: docs/decisions/0002-page-cache-a
 
 import hashlib
 import logging
+import re
 import time
 from collections.abc import Callable
 from uuid import uuid4
@@ -27,6 +28,8 @@ NOT_FOUND_SECONDS = 10
 COMPRESSIBLE = ("text/", "application/json", "application/problem+json", "application/xml", "image/svg+xml")
 KEPT_STATUSES = frozenset({200, 301, 404})
 OWN_HEADERS = frozenset({"cache-control", "content-length", "etag", "vary", "date"})
+# What others hang on links to measure visits. No page of ours reads it, so that such a link leads to the kept page.
+CAMPAIGN = re.compile(r"(?:^|&)(?:(?:utm|mc|pk|mtm)_\w+|[gd]clid|fbclid|msclkid|igshid|li_fat_id)=[^&]*")
 logger = logging.getLogger(__name__)
 cache = ConnectionProxy(caches, "pages")
 
@@ -50,6 +53,7 @@ class PageCacheMiddleware:
         self.compress = GZipMiddleware(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        _forget_campaign(request)
         if not self._is_for_everybody(request):
             return self._answer_one(request)
         key = _key(request)
@@ -84,8 +88,16 @@ class PageCacheMiddleware:
         if request.path_info.startswith(settings.STATIC_URL):
             return response
         if self.session_cookie in request.META.get("HTTP_COOKIE", ""):
+            response = self._kept_instead(request, response)
             response.headers["Cache-Control"] = "private, no-store"
         return self._finish(request, response)
+
+    def _kept_instead(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """What everybody gets of a public page, for who is signed in while the database is away."""
+        if response.status_code != 503 or request.method not in ("GET", "HEAD"):
+            return response
+        page, _stamp = _read(_key(request))
+        return answer(page, request) if page and page.status == 200 else response
 
     def _finish(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
         if "Cache-Control" not in response.headers:
@@ -151,6 +163,11 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and len(response.content) <= LARGEST_BODY
         and (response.status_code == 200 or not request.META.get("QUERY_STRING"))
     )
+
+
+def _forget_campaign(request: HttpRequest) -> None:
+    if query := request.META.get("QUERY_STRING", ""):
+        request.META["QUERY_STRING"] = CAMPAIGN.sub("", query).removeprefix("&")
 
 
 def _key(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, ProgrammingError
 from django.utils import timezone, translation
 
 from onderwijsloket.routes import operations, queries
@@ -15,6 +16,8 @@ from onderwijsloket.routes.catalogue_review import CatalogueRefused, objections,
 from onderwijsloket.routes.catalogue_text import CatalogueText
 from onderwijsloket.routes.models import CatalogueVersion
 from route_engine import Catalogue, Engine, diff
+
+NO_DATABASE = "De database is er niet, of is nog niet ingericht. Voer eerst uit: manage.py migrate."
 
 
 class Command(BaseCommand):
@@ -55,6 +58,9 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             except queries.NoActiveCatalogue as error:
                 raise CommandError("Er gelden nog geen regels. Voer eerst uit: manage.py load_content") from error
+            except (OperationalError, ProgrammingError) as error:
+                msg = f"{NO_DATABASE} De database zegt: {error}"
+                raise CommandError(msg) from error
 
     def _check(self, file: Path, **options: Any) -> None:
         catalogue = readable(_text(file))
