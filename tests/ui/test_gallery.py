@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from onderwijsloket.ui.components import actions, facts, forms, lines, page, text
+from onderwijsloket.ui.components import actions, facts, finding, forms, lines, page, text
 from onderwijsloket.ui.gallery.catalogue import SPECIMENS
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_a_gallery_page_is_whole(client: Client, path: str) -> None:
 
 
 def test_every_component_has_a_gallery_page() -> None:
-    tags = {name for part in (actions, facts, forms, lines, page, text) for name in part.register.tags}
+    tags = {name for part in (actions, facts, finding, forms, lines, page, text) for name in part.register.tags}
     code = " ".join(state.code for specimen in SPECIMENS for state in specimen.states)
     assert {tag for tag in tags - PARTS if f"{{% {tag}" not in code} == set()
 

@@ -178,3 +178,59 @@ class Phase:
     text: str
     links: Sequence[Link] = field(default_factory=tuple)
     current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultItem:
+    """One thing that was found. `lines` are what you need to choose; `facts` open in place, below them."""
+
+    title: str
+    url: str
+    over: str = ""
+    lines: Sequence[str] = ()
+    sectors: Sequence[tuple[Sector, str]] = ()
+    facts: Sequence[tuple[str, str]] = ()
+    text: str = ""
+    actions: Sequence[Link] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetOption:
+    """One value of a filter; `count` is what you would get with it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetGroup:
+    """One filter: its name in the address, its question, and its values."""
+
+    name: str
+    label: str
+    options: Sequence[FacetOption]
+    is_open: bool = False
+
+    @property
+    def chosen(self) -> int:
+        return sum(option.chosen for option in self.options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapPoint:
+    """A place on the map sketch; `here` is where the visitor is."""
+
+    latitude: float
+    longitude: float
+    here: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """Something another room adds to a page: a heading, a sentence, and where it leads."""
+
+    title: str
+    text: str = ""
+    links: Sequence[Link] = ()

@@ -118,6 +118,28 @@ SPECIMENS: tuple[Specimen, ...] = (
         State(name="Eén bladzijde: er staat niets", code='{% pagination page=1 pages=1 url="/ui/?p={page}" %}'),
     ),
     one(
+        "facet-group",
+        "Filter",
+        "Keuzes met wat ze opleveren. Staat in het formulier van een lijst.",
+        State(name="Eén gekozen", code="{% facet_group facet=facet %}", data={"facet": s.FACET}),
+    ),
+    one(
+        "result-list",
+        "Wat er gevonden is",
+        "Een naam die verder leidt, wat je nodig hebt om te kiezen, en feiten die ter plekke openen.",
+        State(name="Twee", code="{% result_list items=items level=3 %}", data={"items": s.FOUND}),
+    ),
+    one(
+        "map-sketch",
+        "Kaartschets",
+        "Waar iets ongeveer is: groen is de plek, de ring ben jij. De tekst zegt hetzelfde.",
+        State(
+            name="Met waar je bent",
+            code='{% map_sketch points=points text="In Utrecht, ongeveer 60 km van Nijmegen." %}',
+            data={"points": s.MAP},
+        ),
+    ),
+    one(
         "share-links",
         "Delen",
         "Gewone links, er wordt niets geladen van die sites.",

@@ -10,9 +10,13 @@ from ..parts import (
     Cell,
     ComparedRoute,
     ComparisonRow,
+    FacetGroup,
+    FacetOption,
     Fact,
     Link,
+    MapPoint,
     Phase,
+    ResultItem,
     RouteRow,
     Sector,
     Step,
@@ -197,3 +201,28 @@ class SampleForm(forms.Form):
 # Made when shown: a form speaks the visitor's language, which is not known while the program starts.
 EMPTY_FORM = partial(SampleForm, auto_id="leeg_%s")
 WRONG_FORM = partial(SampleForm, data={"email": "geen adres"}, auto_id="fout_%s")
+
+FOUND = [
+    ResultItem(
+        title="Lerarenopleiding Nederlands",
+        url=HERE,
+        over="Hogeschool Voorbeeld, Proefstad",
+        lines=["ongeveer 12 km", "deeltijd of duaal", "start in september"],
+        sectors=[(Sector.VO, "middelbare school"), (Sector.MBO, "mbo")],
+        text="Je leert les te geven in één vak.",
+        facts=[("Duur", "4 jaar"), ("Kosten", "wettelijk collegegeld")],
+        actions=[Link(label="Meer over deze opleiding", url=HERE, hidden_label="Lerarenopleiding Nederlands")],
+    ),
+    ResultItem(title=LONG, url=HERE, over=LONG, lines=[LONG, LONG]),
+]
+FACET = FacetGroup(
+    name="vorm",
+    label="Vorm",
+    is_open=True,
+    options=[
+        FacetOption(value="voltijd", label="voltijd", count=14),
+        FacetOption(value="deeltijd", label="deeltijd", count=9, chosen=True),
+        FacetOption(value="duaal", label="duaal", count=0),
+    ],
+)
+MAP = [MapPoint(latitude=52.09, longitude=5.12), MapPoint(latitude=51.84, longitude=5.86, here=True)]
