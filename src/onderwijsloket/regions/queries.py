@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.regions.atlas import Atlas, Found, Suggestions, build_atlas
 from onderwijsloket.regions.geo import Point, distance_km
-from onderwijsloket.regions.models import Desk, DeskCoverage, Place, Postcode
+from onderwijsloket.regions.models import Desk, DeskCoverage, Municipality, Place, Postcode
 from onderwijsloket.vocabulary.enums import Sector
 
 MOST_NEIGHBOURS = 3
@@ -115,3 +115,11 @@ def _coverage() -> _Coverage:
     return _Coverage(
         rows=tuple((desk, sector, code, (north, east)) for desk, sector, code, north, east in rows), desks=desks
     )
+
+
+def municipalities_without_desk() -> dict[Sector, list[str]]:
+    """Per sector the names of the municipalities where no regional desk helps; nationwide desks are left out."""
+    shown = DeskCoverage.objects.filter(desk__status=EntryStatus.SHOWN)
+    covered = set(shown.values_list("sector", "municipality_id"))
+    names = list(Municipality.objects.values_list("code", "name"))
+    return {sector: [name for code, name in names if (sector, code) not in covered] for sector in Sector}

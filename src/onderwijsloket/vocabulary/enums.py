@@ -1,4 +1,4 @@
-"""The shared words as code and Dutch label. The codes are those of the route catalogue; a test holds them equal."""
+"""The shared words as code and Dutch label. Those of the route catalogue have its codes; a test holds them equal."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +80,38 @@ class Phase(models.TextChoices):
     MATCHEN = "matchen", _("matchen")
     VOORBEREIDEN = "voorbereiden", _("voorbereiden")
     STARTEN = "starten", _("starten")
+
+
+class Subject(models.TextChoices):
+    """A subject at school that somebody can be a teacher of. Dutch: vak."""
+
+    NEDERLANDS = "nederlands", _("Nederlands")
+    ENGELS = "engels", _("Engels")
+    DUITS = "duits", _("Duits")
+    FRANS = "frans", _("Frans")
+    SPAANS = "spaans", _("Spaans")
+    FRIES = "fries", _("Fries")
+    KLASSIEKE_TALEN = "klassieke-talen", _("klassieke talen")
+    WISKUNDE = "wiskunde", _("wiskunde")
+    NATUURKUNDE = "natuurkunde", _("natuurkunde")
+    SCHEIKUNDE = "scheikunde", _("scheikunde")
+    BIOLOGIE = "biologie", _("biologie")
+    INFORMATICA = "informatica", _("informatica")
+    TECHNIEK = "techniek", _("techniek")
+    AARDRIJKSKUNDE = "aardrijkskunde", _("aardrijkskunde")
+    GESCHIEDENIS = "geschiedenis", _("geschiedenis")
+    ECONOMIE = "economie", _("economie")
+    BEDRIJFSECONOMIE = "bedrijfseconomie", _("bedrijfseconomie")
+    MAATSCHAPPIJLEER = "maatschappijleer", _("maatschappijleer")
+    FILOSOFIE = "filosofie", _("filosofie")
+    LEVENSBESCHOUWING = "levensbeschouwing", _("godsdienst en levensbeschouwing")
+    GEZONDHEID_EN_WELZIJN = "gezondheid-en-welzijn", _("gezondheidszorg en welzijn")
+    OMGANGSKUNDE = "omgangskunde", _("omgangskunde")
+    PEDAGOGIEK = "pedagogiek", _("pedagogiek")
+    CONSUMPTIEVE_TECHNIEK = "consumptieve-techniek", _("consumptieve techniek")
+    GROEN = "groen", _("groen")
+    BEELDENDE_KUNST = "beeldende-kunst", _("beeldende kunst en vormgeving")
+    MUZIEK = "muziek", _("muziek")
+    DANS = "dans", _("dans")
+    THEATER = "theater", _("theater")
+    LICHAMELIJKE_OPVOEDING = "lichamelijke-opvoeding", _("lichamelijke opvoeding")
