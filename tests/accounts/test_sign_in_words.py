@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 import pytest
 from allauth.account.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
@@ -73,6 +74,11 @@ def test_changing_a_password_and_proving_who_you_are(adviser: User) -> None:
     browser = browser_of(adviser)
     changing = ["Je wachtwoord van nu", "Nieuw wachtwoord", "Nieuw wachtwoord, nog een keer"]
     assert labels(browser, reverse("account_change_password")) == changing
+    hint = BeautifulSoup(browser.get(reverse("account_change_password")).content, "html5lib").select_one(
+        "#id_password1_hint"
+    )
+    assert hint is not None
+    assert "minstens 12 tekens" in hint.get_text()
     assert labels(browser, reverse("account_reauthenticate")) == ["Wachtwoord"]
     assert "Met een code" in browser.get(reverse("account_reauthenticate")).content.decode()
     assert labels(browser, reverse("mfa_reauthenticate")) == ["Code uit je app, of een herstelcode"]
