@@ -11,6 +11,7 @@ from tools.places import VAR
 from tools.stamps import is_done
 
 KEY = secrets.token_urlsafe(50)
+TEST_SITE = VAR / "test-site"
 
 
 def prepared_site(folder: Path, settings: Mapping[str, str]) -> prepare.Site:
@@ -27,7 +28,7 @@ def prepared_site(folder: Path, settings: Mapping[str, str]) -> prepare.Site:
 
 
 @contextlib.contextmanager
-def running_site(folder: Path = VAR / "test-site") -> Iterator[str]:
+def running_site(folder: Path = TEST_SITE) -> Iterator[str]:
     """Serve the site from SQLite with one web process. Gives its address."""
     port = services.free_port()
     address = f"http://localhost:{port}"
