@@ -123,13 +123,6 @@ def test_what_is_wrong_is_named_and_what_was_valid_is_kept(query: str, trouble: 
     assert read_address(query, CHOICES).answers.school == "vo"
 
 
-def test_marks_that_other_sites_glue_to_a_link_are_dropped_in_silence() -> None:
-    reading = read_address("school=vo&utm_source=nieuwsbrief&fbclid=abc", CHOICES)
-    assert reading.problems == ()
-    assert not reading.canonical
-    assert reading.answers.query() == "school=vo"
-
-
 def test_facts_can_be_told_and_taken_back() -> None:
     answers = read_address(FULL, CHOICES).answers
     assert answers.told("job") == "nee"

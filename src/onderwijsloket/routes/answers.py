@@ -26,8 +26,6 @@ MAX_PAIRS = 60
 MAX_VALUE = 60
 MAX_QUERY = 4000
 SHOWN_VALUE = 30
-TRACKING = ("utm_", "mc_", "pk_", "mtm_", "fbclid", "gclid", "dclid", "msclkid", "igshid", "li_fat_id")
-"""Parameters that other sites glue to a link; they are no answers, so they are dropped in silence."""
 
 
 class Trouble(StrEnum):
@@ -250,8 +248,7 @@ def _gather(query: str, names: set[str]) -> _Given:
         given.report(Trouble.TOO_MANY, "")
     for name, value in pairs[:MAX_PAIRS]:
         if name not in names:
-            if not name.startswith(TRACKING):
-                given.report(Trouble.UNKNOWN_PARAMETER, name)
+            given.report(Trouble.UNKNOWN_PARAMETER, name)
         elif len(value) > MAX_VALUE:
             given.report(Trouble.TOO_LONG, name)
         elif value:
