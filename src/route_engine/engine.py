@@ -69,6 +69,14 @@ class Engine:
         """Why this sequence is no legal minimal route for who has `prior` and `holds`; None when it is one."""
         return route_problem(self.catalogue, prior, qualification, tuple(steps), frozenset(holds))
 
+    def holder_of(
+        self, prior: str, qualification: str, steps: Sequence[str], holds: Iterable[str] = ()
+    ) -> tuple[str, ...] | None:
+        """What one must hold for this to be a route: nothing, else `holds`, else one token; None when it never is."""
+        candidates = [(), tuple(holds), *((token,) for token in self.catalogue.holdable)]
+        allowed = (held for held in candidates if self.route_problem(prior, qualification, steps, held) is None)
+        return next(allowed, None)
+
     def nearest_route(
         self, prior: str, qualification: str, steps: Sequence[str], holds: Iterable[str] = ()
     ) -> Route | None:

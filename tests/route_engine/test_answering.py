@@ -160,6 +160,13 @@ def test_only_facts_that_matter_are_relevant(engine: Engine) -> None:
     assert engine.relevant_facts(Answers("vo", "obp", "geen", "obp")).holdings == ()
 
 
+def test_what_one_must_hold_for_a_route(engine: Engine) -> None:
+    assert engine.holder_of("hbo_ba", "tg2", ("kop",), {"pdg"}) == ()
+    assert engine.holder_of("hbo_ba", "tg1", ("hbo-ma1",)) == ("bev:2",)
+    assert engine.holder_of("hbo_ba", "tg1", ("hbo-ma1",), {"bev:2", "pdg"}) is not None
+    assert engine.holder_of("hbo_ba", "tg2", ("pabo",)) is None
+
+
 def test_the_nearest_route_to_one_that_is_not_allowed(engine: Engine) -> None:
     nearest = engine.nearest_route("havo", "tg2", ("vavo-vwo", "hbo-ba", "kop"))
     assert nearest is not None

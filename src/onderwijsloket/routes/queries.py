@@ -183,9 +183,9 @@ def route_status(prior: str, qualification: str, steps: Sequence[str]) -> RouteS
     """
     engine = active().engine
     nearest = engine.nearest_route(prior, qualification, steps)
-    for held in ("", *engine.catalogue.holdable):
-        if engine.route_problem(prior, qualification, steps, filter(None, (held,))) is None:
-            return RouteStatus(RouteState.ALLOWED, held, nearest)
+    holder = engine.holder_of(prior, qualification, steps)
+    if holder is not None:
+        return RouteStatus(RouteState.ALLOWED, "".join(holder), nearest)
     key = route_key(prior, qualification, steps)
     retired = RetiredRoute.objects.filter(key=key).select_related("retired_by").defer("retired_by__source").first()
     if retired is None:

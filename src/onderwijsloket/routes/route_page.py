@@ -78,7 +78,7 @@ def find_route(
     prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool
 ) -> Found | None:
     """The route when the rules allow it, under the visitor's answers if they go with it, else under others."""
-    holder = _holder(prior, qualification, steps, answers, tool)
+    holder = tool.active.engine.holder_of(prior, qualification, steps, answers.holds)
     if holder is None:
         return None
     needs = tuple(token for token in holder if token not in answers.holds)
@@ -93,15 +93,6 @@ def find_route(
             if reopened:
                 return Found(reopened, context, needs, closed.because, others)
     return None
-
-
-def _holder(
-    prior: str, qualification: str, steps: tuple[str, ...], answers: VisitorAnswers, tool: Tool
-) -> tuple[str, ...] | None:
-    """What one must hold for this to be a route: nothing, what the visitor holds, or one thing; None: it never is."""
-    candidates = [(), answers.holds, *((token,) for token in tool.catalogue.holdable)]
-    engine = tool.active.engine
-    return next((held for held in candidates if engine.route_problem(prior, qualification, steps, held) is None), None)
 
 
 def _contexts(
