@@ -163,10 +163,12 @@ def store_differences(*, differences: Sequence[Difference], run: ImportRun, at: 
     except IntegrityError:
         stored = Stored()
         for one in differences:
+            _forget_keys([one])
             try:
                 with transaction.atomic():
                     _store([one], run, at, stored)
             except IntegrityError:
+                _forget_keys([one])
                 stored.refused.append((one.said.label, "de database neemt dit niet aan: iets anders heet al zo"))
     return stored
 
@@ -174,12 +176,7 @@ def store_differences(*, differences: Sequence[Difference], run: ImportRun, at: 
 def _store(differences: Sequence[Difference], run: ImportRun, at: datetime, stored: Stored) -> None:
     new = [one for one in differences if one.what is What.NEW]
     changed = [one for one in differences if one.changed]
-    try:
-        _add([one.said.entry for one in new], at)
-    except IntegrityError:
-        for one in new:
-            one.said.entry.pk = None
-        raise
+    _add([one.said.entry for one in new], at)
     values = [(one.said.entry, _fields(one)) for one in changed]
     untouched = {entry.pk for entry in change_entries(changes=values, at=at)}
     kept = [one for one in changed if one.said.entry.pk not in untouched]
@@ -193,6 +190,13 @@ def _store(differences: Sequence[Difference], run: ImportRun, at: datetime, stor
         ("intussen veranderd", len(untouched)),
     ):
         stored.counts[name] = stored.counts.get(name, 0) + number
+
+
+def _forget_keys(differences: Iterable[Difference]) -> None:
+    """What was new and is not stored after all, has no key."""
+    for one in differences:
+        if one.what is What.NEW:
+            one.said.entry.pk = None
 
 
 def _fields(one: Difference) -> dict[str, Any]:

@@ -53,6 +53,10 @@ class Source(ABC):
 
     base: str
 
+    def close(self) -> None:
+        """Let go of what is held."""
+        return
+
     @abstractmethod
     def fetch(self, address: str) -> Any:
         """What stands at an address relative to `base`. Raises SourceError."""
@@ -141,7 +145,6 @@ class HttpSource(Source):
         raise SourceError("er is geen enkele keer geprobeerd")
 
     def close(self) -> None:
-        """Let go of the connection."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -229,6 +232,9 @@ class SavingSource(Source):
         self._source, self._folder, self.base = source, folder, source.base
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ORIGIN_FILE).write_text(json.dumps({"base": source.base}), encoding="utf-8")
+
+    def close(self) -> None:
+        self._source.close()
 
     def fetch(self, address: str) -> Any:
         try:

@@ -43,9 +43,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Families:
-    """All rules, in order."""
+    """All rules, in order, and the families of which a place has one at most."""
 
     rules: tuple[Rule, ...]
+    one_at_a_place: frozenset[str] = frozenset()
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -61,13 +62,14 @@ class Families:
         return next((rule.family for rule in self.rules if rule.fits(recognition, unit)), None)
 
 
-def read_families(rules: Iterable[Mapping[str, Any]], known: Iterable[str]) -> Families:
+def read_rules(document: Mapping[str, Any], known: Iterable[str]) -> Families:
     """The rules of a file; `known` are the families that exist. Raises ValueError for a rule that cannot be right."""
-    read = tuple(_rule(rule) for rule in rules)
-    unknown = {rule.family for rule in read} - set(known)
+    read = tuple(_rule(rule) for rule in document["rules"])
+    single = frozenset(document.get("one_at_a_place", ()))
+    unknown = ({rule.family for rule in read} | single) - set(known)
     if unknown:
         raise ValueError("rules for families that do not exist", sorted(unknown))
-    return Families(read)
+    return Families(read, single)
 
 
 def _rule(rule: Mapping[str, Any]) -> Rule:

@@ -28,6 +28,7 @@ _UNIT = re.compile(r"\d{4}O\d{4}")
 _SITE = re.compile(r"\d{3}X\d{3}")
 _PROVIDER = re.compile(r"\d{3}[A-Z]\d{3}")
 _CODE = re.compile(r"\d{5}")
+_PLAIN = re.compile(r"[^/?#%\s]+")  # what can stand in an address as it is
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
@@ -107,11 +108,16 @@ class Site:
 class School:
     """A recognised institution. RIO: onderwijsinstellingserkenning."""
 
+    id: str
     brin: str
     name: str
     type: str
     is_funded: bool
     ends: date | None
+
+    def is_recognised(self, on: date) -> bool:
+        """Whether the recognition is in force, or will be."""
+        return self.ends is None or self.ends > on
 
 
 def recognition(record: Any) -> Recognition | None:
@@ -121,7 +127,7 @@ def recognition(record: Any) -> Recognition | None:
     if level is None:
         return None
     return Recognition(
-        id=fields.text("id", 100, re.compile(r"[^/?#%\s]+")),
+        id=fields.text("id", 100, _PLAIN),
         code=fields.text("erkendeopleidingscode", 8, _CODE),
         level=level,
         area=fields.text("onderdeel", 60) if level == "ho" else "",
@@ -193,6 +199,7 @@ def school(record: Any) -> School | None:
         return None
     funding = dict.fromkeys(FUNDED, True) | dict.fromkeys(NOT_FUNDED, False)
     return School(
+        id=fields.text("id", 22, _PLAIN),
         brin=fields.text("code", 22, _BRIN),
         name=fields.text("volledigeNaam", 80),
         type=SCHOOL_TYPES.get(fields.text("soort", 20), "other"),

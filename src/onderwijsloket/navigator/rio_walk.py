@@ -109,7 +109,10 @@ class Walk:
         """What cannot be read may be on offer: nothing ends on a doubt."""
         try:
             found = offer(record)
-            return found is not None and found.is_open(self._on) and self._school_of(record, found).brin == brin
+            if found is None or not found.is_open(self._on):
+                return False
+            school_of = self._school_of(record, found)
+            return school_of.brin == brin and school_of.is_recognised(self._on)
         except RefusedError:
             return True
 
@@ -118,18 +121,17 @@ class Walk:
             found = offer(record)
             if found is None:
                 return
-            if not found.is_open(self._on):
+            offering = self._offering(record, found) if found.is_open(self._on) else None
+            if offering is None or not offering.school.is_recognised(self._on):
                 course.closed += 1
                 return
-            course.offerings.append(self._offering(record, found))
+            course.offerings.append(offering)
         except (RefusedError, SourceError) as error:
             course.refused += 1
             self._refuse(_name_of(record, OFFERS), str(error))
 
     def _offering(self, record: Any, found: Offer) -> Offering:
         school_of, site_of = self._school_of(record, found), self._site_of(record, found)
-        if school_of.ends is not None and school_of.ends <= self._on:
-            raise RefusedError("de erkenning van de instelling is ingetrokken")
         return Offering(found, school_of, site_of, self._cohorts_of(record, found))
 
     def _site_of(self, record: Any, found: Offer) -> Site:
