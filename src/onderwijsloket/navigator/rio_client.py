@@ -193,6 +193,8 @@ def _bounded(response: http.client.HTTPResponse) -> bytes:
             raise SourceError("het antwoord is te groot")
         if time.monotonic() > until:
             raise TimeoutError
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
     return bytes(read)
 
 

@@ -217,7 +217,8 @@ def shortened(text: str, most: int) -> str:
     """A text of at most so many characters, cut between words."""
     if len(text) <= most:
         return text
-    return f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;:-')}…"
+    whole_words = text[:most].rpartition(" ")[0] or text[: most - 1]
+    return f"{whole_words.rstrip(' ,;:-')}…"
 
 
 def _website(text: str) -> str:
