@@ -43,6 +43,7 @@ ENTRANCE = frozenset(
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "mfa_authenticate",
+        "partners:still_right",
     }
 )
 
@@ -72,8 +73,14 @@ FOR_ROLES = {
     "mail:retry": frozenset({Role.COORDINATOR, Role.BEHEERDER}),
 }
 
-# The same for whole areas, by the beginning of the address.
+DESK = frozenset({Role.ADVISEUR, Role.COORDINATOR, Role.BEHEERDER})
+
+# The same for whole areas, by the beginning of the address; which objects in them are yours, the rooms say.
 AREAS = {
+    "/partners/": DESK | {Role.PARTNER},
+    "/werkplek/wijzigingen/doorlooptijd/": frozenset({Role.COORDINATOR, Role.BEHEERDER}),
+    "/werkplek/wijzigingen/": DESK,
+    "/werkplek/partners/": DESK,
     "/cms/users/": frozenset[Role](),
     "/cms/groups/": frozenset[Role](),
     "/cms/failwhale/": frozenset[Role](),  # Wagtail tries its error pages here

@@ -17,6 +17,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("account/", include("onderwijsloket.accounts.urls")),
     path("werkplek/mail/", include("onderwijsloket.mail.urls")),
+    path("", include("onderwijsloket.partners.urls")),
     path("ui/", include("onderwijsloket.ui.urls")),
     path("api/v1/", include("onderwijsloket.api.urls")),
 ]

@@ -24,6 +24,8 @@ EDITORS = frozenset({Role.REDACTEUR, Role.BEHEERDER})
 MANAGERS = frozenset({Role.BEHEERDER})
 MAIL_KEEPERS = frozenset({Role.COORDINATOR, Role.BEHEERDER})
 NOBODY = frozenset[Role]()
+DESK = frozenset({Role.ADVISEUR, Role.COORDINATOR, Role.BEHEERDER})
+PARTNERS = DESK | {Role.PARTNER}
 PUBLIC, ENTRANCE, SETTING_UP = "public", "entrance", "setting up"
 
 # The name of an address, and who reaches it. A set of roles means: those, with a second factor.
@@ -83,6 +85,36 @@ TABLE: dict[str, str | frozenset[Role]] = {
     "accounts:reset_second_factor": MANAGERS,
     "mail:failed": MAIL_KEEPERS,
     "mail:retry": MAIL_KEEPERS,
+    "partners:still_right": ENTRANCE,
+    "partners:home": PARTNERS,
+    "partners:organisation": PARTNERS,
+    "partners:confirm": PARTNERS,
+    "partners:history": PARTNERS,
+    "partners:statistics": PARTNERS,
+    "partners:colleagues": PARTNERS,
+    "partners:change_role": PARTNERS,
+    "partners:end_access": PARTNERS,
+    "partners:download_xlsx": PARTNERS,
+    "partners:download_csv": PARTNERS,
+    "partners:upload": PARTNERS,
+    "partners:add": PARTNERS,
+    "partners:copy": PARTNERS,
+    "partners:edit": PARTNERS,
+    "partners:end": PARTNERS,
+    "partners:proposal": PARTNERS,
+    "partners:withdraw": PARTNERS,
+    "partners:undo": PARTNERS,
+    "partners:organisations": DESK,
+    "partners:queue": DESK,
+    "partners:decided": DESK,
+    "partners:decide": DESK,
+    "partners:change": DESK,
+    "partners:reports": DESK,
+    "partners:handle": DESK,
+    "partners:conflicts": DESK,
+    "partners:settle": DESK,
+    "partners:stale": DESK,
+    "partners:speed": MAIL_KEEPERS,
 }
 # Whole areas whose addresses are not ours, by the beginning of the address; the longest beginning counts.
 AREAS: dict[str, frozenset[Role]] = {

@@ -22,7 +22,11 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 INSTALLED_APPS = [
     "onderwijsloket.website",
     "onderwijsloket.api",
+    "onderwijsloket.partners",
     "onderwijsloket.routes",
+    "onderwijsloket.navigator",
+    "onderwijsloket.regions",
+    "onderwijsloket.network",
     "onderwijsloket.accounts",
     "onderwijsloket.mail",
     "onderwijsloket.privacy",
@@ -210,6 +214,29 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # --- API -----------------------------------------------------------------------------------------------------------
 API_RATE = env.str("API_RATE", "300/m")
 NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT
+
+# --- partners ------------------------------------------------------------------------------------------------------
+# What is on the site at once when an organisation changes it (low); all else waits for the desk. `add` and `end` are
+# something new and something that stops; "kind.field" goes before "field".
+PARTNER_RISKS = {
+    **dict.fromkeys(
+        (
+            "phone", "email", "website", "description", "opening_hours", "response_time", "services", "personal_advice",
+            "walk_in", "start_months", "deadline", "contact.name", "contact.role", "contact.consent_on",
+            "contact.sectors", "contact.subjects", "contact.add", "contact.end",
+        ),
+        "low",
+    ),
+    **dict.fromkeys(
+        (
+            "name", "add", "end", "qualification", "admission", "steps", "sectors", "subjects", "coverage", "family",
+            "location", "address", "postcode", "offered", "months", "tuition", "croho", "crebo", "topic",
+        ),
+        "high",
+    ),
+    **env.dict("PARTNER_RISKS", {}),
+}  # fmt: skip
+DESK_EMAIL = env.str("DESK_EMAIL", "")
 
 # --- mail ----------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "file://")

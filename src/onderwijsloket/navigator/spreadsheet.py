@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from onderwijsloket.navigator.spreadsheet_columns import (
     INSTITUTION_COLUMNS,
+    MONTHS,
     PROGRAMME_COLUMNS,
     Column,
     Holds,
@@ -26,6 +27,7 @@ from onderwijsloket.navigator.spreadsheet_columns import (
 
 __all__ = [
     "INSTITUTION_COLUMNS",
+    "MONTHS",
     "PROGRAMME_COLUMNS",
     "XLSX",
     "Column",

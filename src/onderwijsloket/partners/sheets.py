@@ -1,0 +1,195 @@
+"""A spreadsheet of programmes against what we have: what it would change, and changing it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from onderwijsloket.accounts.models import User
+from onderwijsloket.navigator.enums import Kind, StudyForm
+from onderwijsloket.navigator.models import Location, Programme
+from onderwijsloket.navigator.spreadsheet import PROGRAMME_COLUMNS, Row, SpreadsheetRefusedError, form_key, read
+from onderwijsloket.network.models import Organisation
+from onderwijsloket.network.operations import SomebodyWasFirstError
+from onderwijsloket.network.permissions import is_of_the_desk
+from onderwijsloket.partners.enums import ProposalState
+from onderwijsloket.partners.fields import FIELDS, form_field
+from onderwijsloket.partners.messages import tell_desk
+from onderwijsloket.partners.models import Proposal
+from onderwijsloket.partners.operations import live_part, propose_addition, propose_change
+from onderwijsloket.partners.queries import programmes_of
+from onderwijsloket.partners.values import FORM_PARTS, Changes, Values, differences, shown, values_of
+
+MOST_ROWS = 500
+SALT = "partners.sheets"
+VALID_FOR_SECONDS = 60 * 60
+MOST_SHOWN = 50
+# What a row calls something, where that is not the name of the field.
+FORM_KEYS = {
+    form_key(form, part): form_field(form, part) for form in StudyForm.values for part in ("offered", *FORM_PARTS)
+}
+
+
+@dataclass(frozen=True)
+class RowDifference:
+    """What one row would change."""
+
+    number: int
+    name: str
+    lines: Sequence[Mapping[str, str]]
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a whole file would change; `stored` travels with the form that confirms it, signed."""
+
+    rows: Sequence[RowDifference]
+    problems: Sequence[str]
+    unknown: Sequence[str]
+    same: int
+    stored: str
+
+
+@dataclass
+class Result:
+    """What became of a file."""
+
+    live: int = 0
+    waiting: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def rows_of(organisation: Organisation) -> Iterator[Values]:
+    """The programmes of an institution as rows of a spreadsheet."""
+    back = {name: key for key, name in FORM_KEYS.items()}
+    for programme in programmes_of(organisation).prefetch_related("forms"):
+        values = {back.get(name, name): value for name, value in values_of(programme).items()}
+        yield {
+            **values, "number": programme.pk, "institution": organisation.name, "location": programme.location.name,
+        }  # fmt: skip
+
+
+def read_difference(organisation: Organisation, content: bytes) -> Difference:
+    """What a file would change; nothing is saved."""
+    sheet = read(content, columns=PROGRAMME_COLUMNS, most_rows=MOST_ROWS)
+    stored = {each.pk: each for each in programmes_of(organisation).prefetch_related("forms")}
+    locations = dict(Location.objects.filter(institution_id=organisation.pk, status="shown").values_list("name", "pk"))
+    found: list[RowDifference] = []
+    kept: list[dict[str, Any]] = []
+    problems: list[str] = []
+    same, seen = 0, set[int]()
+    for row in sheet.rows:
+        values, wrong = _values(row, organisation, locations, stored, seen)
+        if wrong:
+            problems += [f"Rij {row.number}: {each}" for each in wrong]
+            continue
+        number = row.values.get("number")
+        changes = _changes(values, stored.get(number) if number else None)
+        if not changes:
+            same += 1
+            continue
+        found.append(RowDifference(row.number, str(values["name"]), _lines(changes, number), not number))
+        kept.append(_kept(row, values, changes, stored.get(number) if number else None))
+    package = signing.dumps({"of": organisation.pk, "rows": kept}, salt=SALT, compress=True)
+    return Difference(tuple(found), tuple(problems), sheet.unknown, same, package)
+
+
+def _values(
+    row: Row, organisation: Organisation, locations: Mapping[str, int], stored: Mapping[int, Programme], seen: set[int]
+) -> tuple[Values, list[str]]:
+    """The row as values of a programme, and what is wrong with it."""
+    wrong = list(row.problems)
+    number, values = row.values.get("number"), dict(row.values)
+    if number and number not in stored:
+        wrong.append(f"nummer {number} is geen opleiding van {organisation.name}; laat het leeg voor een nieuwe")
+    if number in seen:
+        wrong.append(f"nummer {number} staat er twee keer in")
+    if number:
+        seen.add(number)
+    institution = str(values.pop("institution", ""))
+    if institution and institution not in (organisation.name, getattr(organisation, "brin", "")):
+        wrong.append(f"deze rij gaat over {institution[:60]}, niet over {organisation.name}")
+    place = str(values.get("location", ""))
+    if place and place not in locations:
+        wrong.append(f"de locatie “{place[:60]}” bestaat niet; voeg die eerst toe")
+    values["location"] = locations.get(place)
+    names = {each.name for each in FIELDS[Kind.PROGRAMME]}
+    plain = {FORM_KEYS.get(key, key): value for key, value in values.items()}
+    return {name: value for name, value in plain.items() if name in names}, wrong
+
+
+def _changes(values: Values, programme: Programme | None) -> Changes:
+    if programme is None:
+        return {
+            name: {"old": None, "new": value} for name, value in values.items() if value not in ("", [], None, False)
+        }
+    return differences(values_of(programme), values)
+
+
+def _lines(changes: Changes, number: object) -> list[dict[str, str]]:
+    live = live_part(Kind.PROGRAMME, changes) if number else set()
+    labels = {each.name: each.label for each in FIELDS[Kind.PROGRAMME]}
+    return [
+        {
+            "label": labels[name],
+            "old": shown(Kind.PROGRAMME, name, each["old"], brief=True),
+            "new": shown(Kind.PROGRAMME, name, each["new"], brief=True),
+            "waits": "" if name in live else "ja",
+        }
+        for name, each in changes.items()
+    ]
+
+
+def _kept(row: Row, values: Values, changes: Changes, programme: Programme | None) -> dict[str, Any]:
+    if programme is None:
+        return {"row": row.number, "values": values}
+    new = {name: each["new"] for name, each in changes.items()}
+    return {"row": row.number, "pk": programme.pk, "revision": programme.revision, "values": new}
+
+
+@transaction.atomic
+def save_difference(*, organisation: Organisation, stored: str, by: User, at: datetime) -> Result:
+    """Propose everything that was shown; a row that cannot be saved any more is told and never stops the rest."""
+    try:
+        package = signing.loads(stored, salt=SALT, max_age=VALID_FOR_SECONDS)
+    except signing.BadSignature as error:
+        raise SpreadsheetRefusedError("Dit duurde te lang. Lees het bestand opnieuw in.") from error
+    if package["of"] != organisation.pk:
+        raise SpreadsheetRefusedError("Dit bestand hoort bij een andere organisatie.")
+    result, told = Result(), list[Proposal]()
+    for row in package["rows"]:
+        try:
+            with transaction.atomic():
+                made = _save_row(organisation, row, by, at)
+        except SomebodyWasFirstError:
+            result.problems.append(f"Rij {row['row']}: iemand anders veranderde deze opleiding net. Download opnieuw.")
+        except ValidationError as refusal:
+            result.problems.append(f"Rij {row['row']}: {' '.join(refusal.messages)}")
+        else:
+            told += made
+    result.live = sum(each.state == ProposalState.LIVE for each in told)
+    result.waiting = sum(each.state == ProposalState.WAITING for each in told)
+    if not is_of_the_desk(by):
+        tell_desk(told, by=by, at=at)
+    return result
+
+
+def _save_row(organisation: Organisation, row: Mapping[str, Any], by: User, at: datetime) -> list[Proposal]:
+    if "pk" not in row:
+        return [
+            propose_addition(
+                kind=Kind.PROGRAMME, organisation=organisation, values=row["values"], by=by, at=at, tell=False
+            )
+        ]
+    programme = Programme.objects.filter(pk=row["pk"], location__institution_id=organisation.pk).first()
+    if programme is None:
+        raise ValidationError("Deze opleiding bestaat niet meer.")
+    outcome = propose_change(
+        entry=programme, values=row["values"], revision=row["revision"], by=by, at=at, tell=False
+    )  # fmt: skip
+    return outcome.proposals
