@@ -218,6 +218,10 @@ class Found:
             value: (base & self._with(facet, value)).bit_count() for value in self.index.values.get(facet, ())
         }  # fmt: skip
 
+    def institutions(self) -> set[str]:
+        """The institutions of what fits."""
+        return set(compress(self.index.institutions, selector(self.hits, len(self.index))))
+
     def _with(self, facet: str, value: str) -> int:
         if facet == FORM:
             return self._of_forms([value], self.chosen.get(START, ()))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from onderwijsloket.navigator import filters as f
 from onderwijsloket.navigator.enums import StudyForm
@@ -19,8 +19,8 @@ from onderwijsloket.navigator.filters import Filters
 from onderwijsloket.navigator.index import Chosen, Found, Index
 from onderwijsloket.navigator.kept_index import NO, YES, Listing, forget, listing, shown
 from onderwijsloket.navigator.models import Institution, Programme
-from onderwijsloket.network.enums import EntryStatus
-from onderwijsloket.network.models import Contact
+from onderwijsloket.network.enums import EntryStatus, OrganisationKind
+from onderwijsloket.network.models import Contact, Organisation
 from onderwijsloket.regions.queries import Found as FoundPlace
 from onderwijsloket.regions.queries import Suggestions, find_place
 from onderwijsloket.vocabulary.enums import Qualification, Sector
@@ -90,7 +90,7 @@ def programmes(filters: Filters, kept: Listing | None = None, size: int = PAGE_S
     place = find_place(filters.place) if filters.place else None
     centre = place.point if isinstance(place, FoundPlace) else None
     found = find(kept.index, filters, centre)
-    pages = max(1, -(-found.total // size))
+    pages = max(1, -(-found.total // (size or 1)))
     page = min(filters.page, pages)
     slices = {f.NAME: found.by_name, f.DISTANCE: found.by_distance, f.RELEVANCE: found.by_relevance}
     numbers = slices[filters.order]((page - 1) * size, page * size)
@@ -113,7 +113,7 @@ def nearest(results: Results, filters: Filters, size: int = 3) -> Sequence[Item]
 
 
 def _items(numbers: Sequence[int], found: Found) -> list[Item]:
-    rows = _whole(Programme.objects.filter(pk__in=numbers)).in_bulk()
+    rows = _whole(Programme.objects.filter(pk__in=numbers)).in_bulk() if numbers else {}
     return [Item(rows[number], found.distance(number)) for number in numbers if number in rows]
 
 
@@ -136,10 +136,42 @@ def institution(slug: str) -> Institution | None:
 
 def contacts_of(institution: Institution) -> Sequence[Contact]:
     """Whom to ask there: only who agreed to be shown."""
-    rows = Contact.objects.filter(organisation=institution, status=EntryStatus.SHOWN, consent_on__isnull=False)
+    rows = shown_contacts().filter(organisation=institution).select_related("organisation")
     return list(rows.order_by("role", "pk"))
 
 
 def programmes_of(institution: Institution) -> Sequence[Programme]:
     """Everything that can be followed at an institution, by name and location."""
     return list(_whole(shown().filter(location__institution=institution)).order_by("name", "location__name", "pk"))
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How much there is to find of each kind."""
+
+    programmes: int
+    institutions: int
+    desks: int
+    contacts: int
+    initiatives: int
+
+
+def totals() -> Totals:
+    """How much there is to find of each kind. Five queries at most."""
+    index = listing().index
+    organisations = Organisation.objects.filter(status=EntryStatus.SHOWN).order_by()
+    kinds = dict(organisations.values_list("kind").annotate(count=Count("pk")))
+    return Totals(
+        programmes=len(index),
+        institutions=len(index.at_institution),
+        desks=kinds.get(OrganisationKind.DESK, 0),
+        contacts=shown_contacts().count(),
+        initiatives=kinds.get(OrganisationKind.INITIATIVE, 0),
+    )
+
+
+def shown_contacts() -> QuerySet[Contact]:
+    """Whom visitors may find: who agreed to it, at an organisation that is shown."""
+    return Contact.objects.filter(
+        status=EntryStatus.SHOWN, consent_on__isnull=False, organisation__status=EntryStatus.SHOWN
+    )

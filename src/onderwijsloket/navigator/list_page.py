@@ -1,0 +1,282 @@
+"""The list of programmes as a page: the sentence, the choices, what was found, and a way on when nothing was."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import ClassVar
+
+from django.urls import reverse
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onderwijsloket.navigator import filters as f
+from onderwijsloket.navigator import queries, wording
+from onderwijsloket.navigator.filters import Filters
+from onderwijsloket.navigator.queries import FoundPlace, Item, Results, Suggestions
+from onderwijsloket.ui.parts import FacetGroup, FacetOption, Link, ResultItem, Sector
+from onderwijsloket.vocabulary.enums import Sector as School
+
+# Filters as groups of checkboxes, in this order; a longer list of values than this is no help.
+GROUPS = ("sector", "vorm", "soort", "kwalificatie", "vak", "start", "bekostigd", "instelling")
+OPEN_AT_FIRST = ("sector", "vorm")
+VALUES_AT_MOST = 120
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option of a choice of one."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What taking one choice away would give."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Everything the page shows, in words; each part is made when the template asks for it."""
+
+    results: Results
+    path: str
+    groups: Sequence[str] = GROUPS
+    has_counted_distances: ClassVar = True
+    has_orders: ClassVar = True
+
+    @property
+    def pages(self) -> int:
+        return self.results.pages
+
+    @property
+    def filters(self) -> Filters:
+        return self.results.filters
+
+    @cached_property
+    def title(self) -> str:
+        """The sentence that says what is in the list."""
+        return " ".join([self.counted, *self._narrowed()])
+
+    @property
+    def counted(self) -> str:
+        """How much there is in the list."""
+        count = ngettext("%(count)s opleiding", "%(count)s opleidingen", self.results.total)
+        return count % {"count": self.results.total}
+
+    def _narrowed(self) -> list[str]:
+        chosen, names = self.filters.chosen, self.results.names
+        said = []
+        if "sector" in chosen:
+            places = (str(wording.TO_WORK[School(code)]) for code in chosen["sector"])
+            said.append(_("voor werk %(where)s") % {"where": wording.either(places)})
+        if isinstance(self.results.place, FoundPlace) and self.filters.reach:
+            values = {"km": self.filters.reach, "place": self.place_name}
+            said.append(_("binnen %(km)s km van %(place)s") % values)
+        others = [
+            wording.either(wording.chip_label(facet, value, names) for value in values)
+            for facet, values in chosen.items()
+            if facet != "sector"
+        ]
+        return [*said, f"({'; '.join(others)})"] if others else said
+
+    @property
+    def place_name(self) -> str:
+        """Where distances are counted from, in words; empty without a place."""
+        place = self.results.place
+        if not isinstance(place, FoundPlace):
+            return ""
+        return f"{place.postcode} {place.label}" if place.postcode else place.label
+
+    @cached_property
+    def chips(self) -> list[Link]:
+        """Every choice, with the address without it."""
+        names = self.results.names
+        links = [
+            Link(
+                label=capfirst(wording.chip_label(facet, value, names)),
+                url=self.url(self.filters.without(facet, value)),
+            )
+            for facet, values in self.filters.chosen.items()
+            for value in values
+        ]
+        if self.filters.place:
+            links.append(
+                Link(label=self.place_name or self.filters.place, url=self.url(self.filters.without("plaats")))
+            )
+        if self.filters.reach:
+            label = _("binnen %(km)s km") % {"km": self.filters.reach}
+            links.append(Link(label=label, url=self.url(self.filters.without("afstand"))))
+        return links
+
+    def url(self, filters: Filters) -> str:
+        """The address of the list with these choices."""
+        query = filters.query()
+        return f"{self.path}?{query}" if query else self.path
+
+    @cached_property
+    def facets(self) -> list[FacetGroup]:
+        """The filters with what every value gives; a value that gives nothing is left out unless it is chosen."""
+        titles = {
+            "sector": _("Soort school"),
+            "vorm": _("Vorm"),
+            "soort": _("Soort opleiding"),
+            "kwalificatie": _("Waar het toe leidt"),
+            "vak": _("Vak"),
+            "start": _("Start in"),
+            "bekostigd": _("Door de overheid betaald"),
+            "instelling": _("Instelling"),
+        }
+        groups = [self._group(name, titles[name]) for name in self.groups]
+        return [group for group in groups if group.options]
+
+    def _group(self, name: str, title: str) -> FacetGroup:
+        chosen = self.filters.chosen.get(name, ())
+        known = queries.known(self.results.found.index)[name]
+        if len(known) > VALUES_AT_MOST:
+            known = chosen
+        counts = self.counts(name) if known else {}
+        options = [
+            FacetOption(
+                value=value,
+                label=capfirst(wording.value_label(name, value, self.results.names)),
+                count=counts.get(value, 0),
+                chosen=value in chosen,
+            )
+            for value in known
+            if counts.get(value) or value in chosen
+        ]
+        if name == "instelling":
+            options.sort(key=lambda option: option.label.casefold())
+        return FacetGroup(name=name, label=title, options=options, is_open=name in OPEN_AT_FIRST)
+
+    def counts(self, facet: str) -> Mapping[str, int]:
+        """What every value of a filter would give."""
+        return self.results.found.counts(facet)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Choices without a field in the form: a step of the routes."""
+        return [("stap", code) for code in self.filters.steps]
+
+    @cached_property
+    def reaches(self) -> list[Choice]:
+        """The distances to choose from, each with what it gives when a place is known."""
+        place = self.has_counted_distances and isinstance(self.results.place, FoundPlace)
+        made = [Choice("", _("elke afstand"), self.filters.reach is None)]
+        for km in f.DISTANCES:
+            label = _("%(km)s km") % {"km": km}
+            if place:
+                label = f"{label} ({self.results.found.within(km)})"
+            made.append(Choice(str(km), label, self.filters.reach == km))
+        return made
+
+    @property
+    def orders(self) -> list[Choice]:
+        """The orders to choose from; by distance only with a place."""
+        labels = {f.RELEVANCE: _("best bekend eerst"), f.DISTANCE: _("dichtbij eerst"), f.NAME: _("op naam")}
+        if self.place_name:
+            labels[f.RELEVANCE] = _("dichtbij en best bekend eerst")
+        else:
+            del labels[f.DISTANCE]
+        return [Choice(value, label, self.filters.order == value) for value, label in labels.items()]
+
+    @cached_property
+    def items(self) -> list[ResultItem]:
+        return [result_item(item) for item in self.results.items]
+
+    @property
+    def page_url(self) -> str:
+        """The address of a page of this list, with {page} where the number goes."""
+        query = self.filters.at_page(1).query()
+        return f"{self.path}?{query}&pagina={{page}}" if query else f"{self.path}?pagina={{page}}"
+
+    @property
+    def suggestions(self) -> list[Link]:
+        """The places that may be meant by a text that names none, or more than one."""
+        place = self.results.place
+        if not isinstance(place, Suggestions):
+            return []
+        return [
+            Link(label=one.label, url=self.url(replace(self.filters, place=one.label, page=1)))
+            for one in place.suggestions
+        ]  # fmt: skip
+
+    @property
+    def is_place_unknown(self) -> bool:
+        return isinstance(self.results.place, Suggestions)
+
+    @property
+    def nowhere(self) -> str:
+        """That some are left out because we do not know where they are."""
+        count = self.results.found.nowhere()
+        text = ngettext(
+            "%(count)s opleiding is op afstand te volgen, of we kennen de plaats niet. Die staat er niet tussen.",
+            "%(count)s opleidingen zijn op afstand te volgen, of we kennen de plaats niet. Die staan er niet tussen.",
+            count,
+        )
+        return text % {"count": count} if count else ""
+
+    @cached_property
+    def costs(self) -> list[Cost]:
+        """For each choice: how many there would be without it. Only what helps, what helps most first."""
+        names = self.results.names
+        tries = [
+            (wording.chip_label(facet, value, names), self.filters.without(facet, value))
+            for facet, values in self.filters.chosen.items()
+            for value in values
+        ]
+        if self.filters.reach and self.place_name:
+            tries.append((_("binnen %(km)s km") % {"km": self.filters.reach}, self.filters.without("afstand")))
+        made = [Cost(label, self.results.without(without), self.url(without)) for label, without in tries]
+        return sorted((cost for cost in made if cost.count), key=lambda cost: -cost.count)
+
+    @cached_property
+    def nearest(self) -> list[ResultItem]:
+        """When nothing was found: a few that come close, without the choice that costs least to give up."""
+        tries = [self.filters.without("afstand")] if self.filters.reach else []
+        tries += [self.filters.without(name, value) for name, values in self.filters.chosen.items() for value in values]
+        best = next((one for one in tries if self.results.without(one)), Filters(place=self.filters.place))
+        return [result_item(item) for item in queries.nearest(self.results, best)]
+
+
+def result_item(item: Item) -> ResultItem:
+    """A programme in a list."""
+    programme = item.programme
+    forms = list(programme.forms.all())
+    name = wording.programme_name(programme)
+    url = reverse("navigator:programme", args=[programme.slug])
+    starts = sorted({month for form in forms for month in form.start_months})
+    lines = [wording.around(item.km)] if item.km is not None else []
+    lines.append(wording.forms_line(forms))
+    if starts:
+        lines.append(_("start in %(month)s") % {"month": wording.months(starts)})
+    return ResultItem(
+        title=name,
+        url=url,
+        over=wording.where(programme),
+        lines=[line for line in lines if line],
+        sectors=[(Sector(code), label) for code, label in wording.sector_labels(programme.sectors)],
+        text=Truncator(programme.description).words(40),
+        facts=_facts(item),
+        actions=[
+            Link(label=_("Meer over deze opleiding"), url=url, hidden_label=f"{name}, {wording.where(programme)}")
+        ],
+    )
+
+
+def _facts(item: Item) -> Sequence[tuple[str, str]]:
+    programme = item.programme
+    rows = [(capfirst(form.get_form_display()), wording.form_facts(form)) for form in programme.forms.all()]
+    if programme.qualification:
+        rows.append((_("Leidt tot"), str(programme.get_qualification_display())))
+    if programme.admission:
+        rows.append((_("Toelating"), Truncator(programme.admission).words(30)))
+    rows.append((_("Gecontroleerd"), wording.day(programme.checked_on)))
+    return [row for row in rows if row[1]]
