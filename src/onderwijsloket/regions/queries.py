@@ -1,6 +1,6 @@
 """Where somebody is, from what they typed; and which desks help there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -123,3 +123,60 @@ def municipalities_without_desk() -> dict[Sector, list[str]]:
     covered = set(shown.values_list("sector", "municipality_id"))
     names = list(Municipality.objects.values_list("code", "name"))
     return {sector: [name for code, name in names if (sector, code) not in covered] for sector in Sector}
+
+
+@dataclass(frozen=True)
+class ListedDesk:
+    """A desk in a list; `km` is how far away the nearest municipality is where it helps, when a place is known."""
+
+    desk: Desk
+    km: int | None
+
+
+def desks(
+    *, sector: str = "", province: str = "", near: Found | None = None, reach: int | None = None
+) -> list[ListedDesk]:
+    """The desks that help with a sector, in a province, within so many kilometres; nearest first, or by name.
+
+    A desk that helps everywhere is always one of them, and comes last when a place is known. Four queries.
+    """
+    rows = DeskCoverage.objects.filter(desk__status=EntryStatus.SHOWN)
+    if sector:
+        rows = rows.filter(sector=sector)
+    helps: dict[int, list[tuple[str, Point]]] = {}
+    for desk, of_province, north, east in rows.values_list(
+        "desk_id", "municipality__province", "municipality__latitude", "municipality__longitude"
+    ).distinct():
+        helps.setdefault(desk, []).append((of_province, (north, east)))
+    found = []
+    for one in Desk.objects.filter(status=EntryStatus.SHOWN).prefetch_related("regions").order_by("name", "pk"):
+        listed = _listed(one, helps.get(one.pk, []), sector, province, near)
+        if listed and (one.serves_everywhere or reach is None or (listed.km is not None and listed.km <= reach)):
+            found.append(listed)
+    return sorted(found, key=lambda one: 1e9 if one.km is None else one.km) if near else found
+
+
+def _listed(
+    desk: Desk, helps: Sequence[tuple[str, Point]], sector: str, province: str, near: Found | None
+) -> ListedDesk | None:
+    if desk.serves_everywhere:
+        return ListedDesk(desk, None) if not sector or sector in desk.sectors else None
+    if not helps or (province and all(of_province != province for of_province, _middle in helps)):
+        return None
+    if near is None:
+        return ListedDesk(desk, None)
+    return ListedDesk(desk, round(min(distance_km(near.point, middle) for _province, middle in helps)))
+
+
+def desk(slug: str) -> Desk | None:
+    """The desk with this name in its address, when visitors may see it."""
+    return Desk.objects.filter(slug=slug, status=EntryStatus.SHOWN).prefetch_related("regions").first()
+
+
+def coverage_of(desk: Desk) -> dict[Sector, list[Municipality]]:
+    """Per sector the municipalities where a desk helps, by name."""
+    rows = DeskCoverage.objects.filter(desk=desk).select_related("municipality").order_by("municipality__name")
+    found: dict[Sector, list[Municipality]] = {}
+    for row in rows:
+        found.setdefault(Sector(row.sector), []).append(row.municipality)
+    return {sector: found[sector] for sector in Sector if sector in found}
