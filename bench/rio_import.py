@@ -1,8 +1,8 @@
 """How long an import of 10,000 records of the national register takes, and doing it again when nothing changed.
 
-`python -m bench.rio_import [NUMBER]` from the project's folder, in a database of its own that is thrown away. The register
-is made up (tests/navigator/rio_register.py) and answers over HTTP on this machine, in a process of its own: once with
-links in its records, so that what is shared is asked once, and once as bare lists: three more questions for each record.
+`python -m bench.rio_import [NUMBER]` from the project's folder, in a database of its own that is thrown away. The
+register is made up (tests/navigator/rio_register.py) and answers over HTTP here, in a process of its own: once
+with links in its records, so that what is shared is asked once, and once as bare lists, with more questions a record.
 """
 
 import multiprocessing
