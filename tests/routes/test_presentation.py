@@ -6,6 +6,7 @@ import json
 import pytest
 from django.utils.translation import override
 
+from onderwijsloket.core.structured_data import as_json
 from onderwijsloket.routes import structured_data
 from onderwijsloket.routes.advice import better_qualification
 from onderwijsloket.routes.answers import NO, YES, VisitorAnswers
@@ -203,6 +204,6 @@ def test_lists_and_counts_read_as_sentences() -> None:
 
 
 def test_structured_data_cannot_end_its_own_element() -> None:
-    text = structured_data.as_json([structured_data.route_list("</script><b>&", [("x", "https://example.nl/")])])
+    text = as_json([structured_data.route_list("</script><b>&", [("x", "https://example.nl/")])])
     assert "<" not in text
     assert json.loads(text)["@graph"][0]["name"] == "</script><b>&"

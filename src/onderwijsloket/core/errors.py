@@ -5,9 +5,11 @@ import sys
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from django.apps import apps
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -132,8 +134,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, 503 if is_outage(sys.exc_info()[1]) else 500)
 
 
+def _phone() -> str:
+    """Where somebody who is asked to wait can call; a room names the function in its AppConfig (`desk_phone`)."""
+    named = [path for config in apps.get_app_configs() if (path := getattr(config, "desk_phone", ""))]
+    try:
+        return next((str(import_string(path)()) for path in named), "")
+    except Exception:  # no phone number is no reason to give no page
+        logger.exception("the phone number of the desk could not be read")
+        return ""
+
+
 def _html(request: HttpRequest, status: int, text: ErrorText) -> str:
-    context = {"text": text, "status": status, "language": get_language(), "is_error_page": True}
+    context: dict[str, object] = {"text": text, "status": status, "language": get_language(), "is_error_page": True}
+    if status == 429:
+        context["phone"] = _phone()
     try:
         return render_to_string("core/error.html", context, request=request if status < 500 else None)
     except Exception:  # the shared page frame itself is broken or needs what is away

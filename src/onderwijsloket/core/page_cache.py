@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.connection import ConnectionProxy
 
+from onderwijsloket.core.served import tell, uses_of
 from onderwijsloket.core.stored_page import StoredPage, bodies_of, validator_of
 
 STAMP_KEY = "page-cache:stamp"
@@ -68,6 +69,8 @@ class PageCacheMiddleware:
             return answer(page, request)
         renewed = self._page_of(request, response, now, stamp)
         if renewed is None:
+            if uses := uses_of(request):
+                tell(request, uses)
             return self._finish(request, response)
         _write(key, renewed, self.kept_for if renewed.status == 200 else int(renewed.fresh_for))
         return answer(renewed, request)
@@ -120,6 +123,7 @@ class PageCacheMiddleware:
             stored_at=now,
             fresh_for=fresh_for,
             stamp=stamp,
+            uses=uses_of(request),
         )
 
     def _cache_control(self, fresh_for: int) -> str:
@@ -131,6 +135,8 @@ class PageCacheMiddleware:
 
 def answer(page: StoredPage, request: HttpRequest) -> HttpResponse:
     """The kept page as a response: 304 when the asker has it, compressed when the asker can read that."""
+    if page.uses:
+        tell(request, page.uses)
     encoding = page.encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     known = page.status == 200 and page.is_known_to(request.META.get("HTTP_IF_NONE_MATCH", ""))
     body = b"" if known or request.method == "HEAD" else page.bodies[encoding]

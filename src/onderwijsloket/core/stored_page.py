@@ -8,12 +8,17 @@ from typing import NamedTuple
 
 import brotli
 
+from onderwijsloket.core.served import Uses
+
 SMALLEST_WORTH_COMPRESSING = 500
 REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
 
 class StoredPage(NamedTuple):
-    """A page in the cache. `stored_at` is in seconds since the epoch; `stamp` is the public version of then."""
+    """A page in the cache. `stored_at` is in seconds since the epoch; `stamp` is the public version of then.
+
+    `uses` is what is told to who counts, every time it is sent.
+    """
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -23,6 +28,7 @@ class StoredPage(NamedTuple):
     stored_at: float
     fresh_for: float
     stamp: str
+    uses: Uses = ()
 
     def is_fresh(self, now: float, stamp: str) -> bool:
         """Whether it may be sent without asking the page again."""

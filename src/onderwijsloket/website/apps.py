@@ -15,5 +15,7 @@ class WebsiteConfig(AppConfig):
         NavigationItem(label=_("Voor programmeurs: API"), url_name="api:root", order=90, place="footer"),
     )
 
+    desk_phone = "onderwijsloket.website.queries.desk_phone"
+
     def ready(self) -> None:
         from onderwijsloket.website import privacy  # noqa: F401  registers what this room keeps
