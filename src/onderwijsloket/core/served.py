@@ -24,7 +24,8 @@ def listen(listener: Listener) -> None:
 
 def mark(request: HttpRequest, *uses: Use) -> None:
     """Say what the page for this request shows, besides what was said before."""
-    request.served_uses = (*uses_of(request), *uses)  # type: ignore[attr-defined]
+    plain = ((str(use), str(kind), numbers) for use, kind, numbers in uses if numbers)
+    request.served_uses = (*uses_of(request), *plain)  # type: ignore[attr-defined]
 
 
 def uses_of(request: HttpRequest) -> Uses:

@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from onderwijsloket.navigator import filters as f
 from onderwijsloket.navigator import queries, wording
+from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.filters import Filters
 from onderwijsloket.navigator.queries import FoundPlace, Item, Results, Suggestions
+from onderwijsloket.navigator.selection_page import saving_address
 from onderwijsloket.ui.parts import FacetGroup, FacetOption, Link, ResultItem, Sector
 from onderwijsloket.vocabulary.enums import Sector as School
 
@@ -266,7 +268,12 @@ def result_item(item: Item) -> ResultItem:
         text=Truncator(programme.description).words(40),
         facts=_facts(item),
         actions=[
-            Link(label=_("Meer over deze opleiding"), url=url, hidden_label=f"{name}, {wording.where(programme)}")
+            Link(label=_("Meer over deze opleiding"), url=url, hidden_label=f"{name}, {wording.where(programme)}"),
+            Link(
+                label=_("Bewaar"),
+                url=saving_address((Kind.PROGRAMME, programme.pk)),
+                hidden_label=f"{name}, {wording.where(programme)}",
+            ),
         ],
     )
 
