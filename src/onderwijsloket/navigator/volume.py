@@ -7,6 +7,7 @@ navigator: 851 programmes of 66 institutions, 150 contacts, 37 desks. Desks have
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
+from typing import Any
 
 from django.db import transaction
 
@@ -79,7 +80,7 @@ class _Batch:
 
     def __init__(self, start: int, end: int, chance: Random, digits: list[str], at: datetime) -> None:
         self._numbers, self._chance, self._digits, self._at = range(start, end), chance, digits, at
-        self._kept = {
+        self._kept: dict[str, Any] = {
             "source": SOURCE,
             "confidence": Confidence.LOW,
             "checked_on": at.astimezone(AMSTERDAM).date(),
