@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from onderwijsloket.core.schedule import AMSTERDAM, Every, job
+from onderwijsloket.core.schedule import AMSTERDAM
 from onderwijsloket.mail.operations import MailRefusedError, store_mail
 from onderwijsloket.navigator.models import Location, Programme
 from onderwijsloket.network.models import Contact, Entry, Membership, Organisation
@@ -37,8 +37,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-@job("still_right", every=Every.NIGHT)
-def ask_organisations(at: datetime) -> int:
+def ask_organisations(*, at: datetime) -> int:
     """Mail every organisation whose turn it is; running twice, or days late, asks nobody twice."""
     asked = 0
     for pk in list(_may_be_due(at).values_list("pk", flat=True)[:MOST_IN_A_NIGHT]):
