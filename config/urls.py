@@ -23,6 +23,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("routes/", include("onderwijsloket.routes.urls")),
+    path("navigator/", include("onderwijsloket.navigator.urls")),
     path("", include("onderwijsloket.website.urls")),
     prefix_default_language=False,
 )
