@@ -114,6 +114,7 @@ def code(_words: Sequence[str]) -> int:
 def accounts(_words: Sequence[str]) -> int:
     """Give the demo accounts new passwords and show them."""
     say(prepare.manage(["demo_accounts", "--renew"], ONDERWIJSLOKET_MAKE_RUN="1").strip())
+    prepare.manage(["load_partner_demo"])
     return 0
 
 

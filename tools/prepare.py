@@ -167,6 +167,7 @@ def make_demo_accounts(site: Site) -> str:
     with step("Making the demo accounts"):
         failed = "The demo accounts could not be made."
         accounts = site.manage("demo_accounts", failed=failed, ONDERWIJSLOKET_MAKE_RUN="1")
+        site.manage("load_partner_demo", failed=failed)
     mark_done(made, "done")
     return accounts
 

@@ -12,7 +12,7 @@ from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
 from onderwijsloket.accounts.operations import close_account
 from onderwijsloket.navigator.enums import Kind
-from onderwijsloket.navigator.models import ImportConflict, ImportRun, ProblemReport
+from onderwijsloket.navigator.models import ImportConflict, ImportRun, Institution, ProblemReport
 from onderwijsloket.network.enums import MemberRole
 from onderwijsloket.network.models import Membership
 from onderwijsloket.network.operations import add_member, end_membership
@@ -71,8 +71,8 @@ class World:
         self.people: dict[str, User | None] = {"nobody": None}
         for role in Role:
             self.people[role.value] = account(role, email=f"{role.value}@example.nl")
-        for name, role in (("own beheerder", MemberRole.BEHEERDER), ("own redacteur", MemberRole.REDACTEUR)):
-            self.people[name] = partner(self.school, role, email=f"{name.replace(' ', '.')}@example.nl")
+        for name, member in (("own beheerder", MemberRole.BEHEERDER), ("own redacteur", MemberRole.REDACTEUR)):
+            self.people[name] = partner(self.school, member, email=f"{name.replace(' ', '.')}@example.nl")
         self.people["other beheerder"] = partner(self.other, email="ander@example.nl")
         self.people["ended"] = self._ended(now)
         closed = self.people["closed"] = partner(self.school, email="gesloten@example.nl")
@@ -156,7 +156,7 @@ def happened(client: Client, verb: str, address: str) -> str:
 
 def test_the_table_names_every_address_of_the_room() -> None:
     resolver = next(each for each in get_resolver().url_patterns if getattr(each, "namespace", "") == "partners")
-    names = {part.name for half in resolver.url_patterns for part in half.url_patterns}
+    names = {part.name for half in resolver.url_patterns for part in half.url_patterns}  # type: ignore[union-attr]
     assert names == set(TABLE) | WITHOUT_OBJECT_OR_ACCOUNT
 
 
@@ -212,14 +212,8 @@ def _state() -> list[object]:
     return [
         list(Proposal.objects.order_by("pk").values()),
         list(Membership.objects.order_by("pk").values()),
-        list(institution_rows()),
+        list(Institution.objects.order_by("pk").values()),
     ]
-
-
-def institution_rows() -> list[dict[str, object]]:
-    from onderwijsloket.navigator.models import Institution
-
-    return list(Institution.objects.order_by("pk").values())
 
 
 @pytest.mark.parametrize("number", [0, 999_999, 10**20])

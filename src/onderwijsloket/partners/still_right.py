@@ -21,6 +21,7 @@ from onderwijsloket.partners.models import StillRightRequest
 HALF_YEAR = timedelta(days=182)
 ANSWER_WITHIN = timedelta(days=60)
 REMIND_AFTER = timedelta(days=21)
+REMIND_BEFORE = timedelta(days=120)
 MOST_IN_A_NIGHT = 500
 
 
@@ -58,7 +59,9 @@ def ask(*, organisation_id: int, at: datetime, token: Callable[[], str] = new_to
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
     recent = StillRightRequest.objects.filter(organisation=organisation, asked_at__gt=at - HALF_YEAR)
     asked = list(recent.order_by("-asked_at"))
-    is_reminder = len(asked) == 1 and asked[0].answered_at is None and at - asked[0].asked_at >= REMIND_AFTER
+    is_reminder = (
+        len(asked) == 1 and asked[0].answered_at is None and REMIND_AFTER <= at - asked[0].asked_at <= REMIND_BEFORE
+    )
     to = _addresses(organisation)
     if (asked and not is_reminder) or not to:
         return False
