@@ -147,3 +147,10 @@ def test_initiatives_are_listed_for_a_sector_and_have_a_page(client: Client) -> 
     assert "Voion" not in text
     assert "https://alfa4all.nl" in page(client, "/navigator/initiatief/alfa4all/")
     assert client.get("/navigator/initiatief/bestaat-niet/").status_code == 404
+
+
+def test_in_english_only_what_we_have_in_dutch_alone_is_dutch_and_marked_so(client: Client) -> None:
+    assert "We know of no desk that helps here" in page(client, f"/en{FINDER}", plaats="Assen", sector="po")
+    text = page(client, "/en/navigator/loket/schoolpleinnoord/")
+    assert "This desk helps in 24 municipalities" in text
+    assert 'lang="nl">openbare gegevens' in text
