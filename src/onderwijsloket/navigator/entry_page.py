@@ -38,12 +38,15 @@ def contact_card(contact: Contact, *, with_organisation: bool = False) -> Contac
     about = [wording.both(label.lower() for _code, label in wording.sector_labels(contact.sectors))]
     about.append(wording.both(wording.subject_label(code) for code in contact.subjects))
     lines = [capfirst(contact.role)] if contact.name else []
-    lines += [contact.organisation.name] if with_organisation else []
+    lines = [capfirst(contact.role)] if with_organisation else lines
     lines += [text for text in about if text]
     text = ". ".join(lines) + ("." if lines else "")
     if contact.is_sample:
         text = f"{text} {_('Let op: dit is een voorbeeld. Er leest nog niemand mee.')}".strip()
-    return ContactCard(contact.name or capfirst(contact.role), text, ways(contact.phone, contact.email))
+    title = contact.name or capfirst(contact.role)
+    if with_organisation:
+        title = f"{contact.name}, {contact.organisation.name}" if contact.name else contact.organisation.name
+    return ContactCard(title, text, ways(contact.phone, contact.email))
 
 
 def ways(phone: str, email: str) -> list[Way]:

@@ -69,6 +69,8 @@ class ListPage:
     @property
     def counted(self) -> str:
         """How much there is in the list."""
+        if not self.results.total:
+            return _("Geen opleidingen")
         count = ngettext("%(count)s opleiding", "%(count)s opleidingen", self.results.total)
         return count % {"count": self.results.total}
 
@@ -182,10 +184,8 @@ class ListPage:
     @property
     def orders(self) -> list[Choice]:
         """The orders to choose from; by distance only with a place."""
-        labels = {f.RELEVANCE: _("best bekend eerst"), f.DISTANCE: _("dichtbij eerst"), f.NAME: _("op naam")}
-        if self.place_name:
-            labels[f.RELEVANCE] = _("dichtbij en best bekend eerst")
-        else:
+        labels = {f.RELEVANCE: _("best passend"), f.DISTANCE: _("dichtbij eerst"), f.NAME: _("op naam")}
+        if not self.place_name:
             del labels[f.DISTANCE]
         return [Choice(value, label, self.filters.order == value) for value, label in labels.items()]
 
@@ -281,6 +281,8 @@ def result_item(item: Item) -> ResultItem:
 def _facts(item: Item) -> Sequence[tuple[str, str]]:
     programme = item.programme
     rows = [(capfirst(form.get_form_display()), wording.form_facts(form)) for form in programme.forms.all()]
+    sectors = [label for _code, label in wording.sector_labels(programme.sectors)]
+    rows.append((_("Soort school"), ", ".join(sectors)))
     if programme.qualification:
         rows.append((_("Leidt tot"), str(programme.get_qualification_display())))
     if programme.admission:

@@ -175,3 +175,23 @@ def shown_contacts() -> QuerySet[Contact]:
     return Contact.objects.filter(
         status=EntryStatus.SHOWN, consent_on__isnull=False, organisation__status=EntryStatus.SHOWN
     )
+
+
+@dataclass(frozen=True)
+class PublicAddress:
+    """A page worth finding: the name of its address and what stands in it."""
+
+    url_name: str
+    args: tuple[str, ...] = ()
+
+
+def public_addresses() -> list[PublicAddress]:
+    """The lists, and the page of everything that visitors may see."""
+    lists = ("landing", "programmes", "institutions", "contacts", "desks", "desk_finder", "initiatives")
+    organisations = Organisation.objects.filter(status=EntryStatus.SHOWN).order_by("slug").values_list("kind", "slug")
+    slugs = shown().order_by("slug").values_list("slug", flat=True)
+    return [
+        *(PublicAddress(f"navigator:{name}") for name in lists),
+        *(PublicAddress(f"navigator:{kind}", (slug,)) for kind, slug in organisations),
+        *(PublicAddress("navigator:programme", (slug,)) for slug in slugs),
+    ]

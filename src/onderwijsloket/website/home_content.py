@@ -90,11 +90,15 @@ def phases() -> list[Phase]:
         PhaseCode.ORIENTEREN: (_("Zie welke routes er zijn met wat jij al hebt."), _("Bekijk jouw routes"), tool),
         PhaseCode.BESLISSEN: (_("Zet routes naast elkaar: tijd, geld en toelating."), "", ""),
         PhaseCode.MATCHEN: (
-            _("Lees bij elke stap wat je een opleiding of school kunt vragen."),
+            _("Vind een opleiding, een regionaal loket of een contactpersoon bij jou in de buurt."),
+            _("Zoek bij jou in de buurt"),
+            reverse("navigator:landing"),
+        ),
+        PhaseCode.VOORBEREIDEN: (
+            _("Weet wat je moet regelen: een toets, een VOG, een aanstelling."),
             _("Alle stappen"),
             steps,
         ),
-        PhaseCode.VOORBEREIDEN: (_("Weet wat je moet regelen: een toets, een VOG, een aanstelling."), "", ""),
         PhaseCode.STARTEN: (_("Lees waar je met je bevoegdheid les mag geven."), "", ""),
     }
     return [_phase(code, *texts[code]) for code in PhaseCode]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from onderwijsloket.navigator import queries as navigator
 from onderwijsloket.routes import queries
 
 PAGES = ("website:home", "website:contact", "website:accessibility", "website:privacy")
@@ -37,4 +38,20 @@ class RoutesSitemap(Sitemap[queries.PublicAddress]):
         return f"{path}?{urlencode(item.query)}" if item.query else path
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {"paginas": PagesSitemap, "routes": RoutesSitemap}
+class NavigatorSitemap(Sitemap[navigator.PublicAddress]):
+    """Everything that can be found in the navigator, each at its own address. The room itself says which."""
+
+    i18n = True
+
+    def items(self) -> Sequence[navigator.PublicAddress]:
+        return navigator.public_addresses()
+
+    def location(self, item: navigator.PublicAddress) -> str:
+        return reverse(item.url_name, args=item.args)
+
+
+SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
+    "paginas": PagesSitemap,
+    "routes": RoutesSitemap,
+    "navigator": NavigatorSitemap,
+}

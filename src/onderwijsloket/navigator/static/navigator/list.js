@@ -2,7 +2,7 @@
 (() => {
   const form = document.querySelector("[data-live-list]");
   const status = document.querySelector("[data-live-status]");
-  if (!form || !status || !window.fetch || !window.DOMParser) return;
+  if (!form || !status) return;
   let latest = 0;
 
   const swap = (selector, page) => {
@@ -11,11 +11,14 @@
   };
 
   const put = (page, toHeading) => {
+    const isUnfolded = form.querySelector("#toon-filters")?.checked;
     const open = new Map([...form.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
     const focused = form.contains(document.activeElement) ? document.activeElement.id : "";
     swap("[data-live-list]", page);
     swap(".ol-languages", page);
     document.title = page.title;
+    const fold = form.querySelector("#toon-filters");
+    if (fold) fold.checked = isUnfolded;
     for (const [id, isOpen] of open) {
       const details = document.getElementById(id);
       if (details) details.open = isOpen;
@@ -55,7 +58,7 @@
     show(address());
   });
   form.addEventListener("change", (event) => {
-    if (event.target.matches("select, [type=checkbox]")) show(address());
+    if (event.target.matches("select, [name][type=checkbox]")) show(address());
   });
   form.addEventListener("click", (event) => {
     const link = event.target.closest("a");
