@@ -1,8 +1,8 @@
 """What rooms above this one add to its pages: each says so in its AppConfig, so that no room is named here.
 
 class RoutesConfig(AppConfig):
-    navigator_panels = ("onderwijsloket.routes.queries.routes_with",)  # (programme) -> Panel or None
-    navigator_step_title = "onderwijsloket.routes.queries.step_title"  # (code) -> what visitors call the step, or ""
+    navigator_panels = ("onderwijsloket.routes.navigator_links.routes_with",)  # (programme) -> Panel or None
+    navigator_step_title = "onderwijsloket.routes.navigator_links.step_title"  # (code) -> its name, or ""
 """
 
 from collections.abc import Iterator

@@ -12,6 +12,9 @@ class RoutesConfig(AppConfig):
         NavigationItem(label=_("Stappen"), url_name="routes:steps", order=20),
     )
 
+    navigator_panels = ("onderwijsloket.routes.navigator_links.routes_with",)
+    navigator_step_title = "onderwijsloket.routes.navigator_links.step_title"
+
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 

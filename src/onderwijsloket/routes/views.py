@@ -16,6 +16,7 @@ from onderwijsloket.routes.compare_page import compare_page
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.head import absolute, json_ld
 from onderwijsloket.routes.messages import explain
+from onderwijsloket.routes.near_programmes import near_programmes
 from onderwijsloket.routes.questions import answered, question_page
 from onderwijsloket.routes.results import results_page
 from onderwijsloket.routes.route_page import RoutePage, find_route, route_page
@@ -83,7 +84,9 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
     path = reverse("routes:step", args=[code])
     about = structured_data.web_page(page.words.title, absolute(path), get_language(), page.checked_on.isoformat())
     data = json_ld([(_("Alle stappen"), reverse("routes:steps")), (page.words.title, path)], [about])
-    return render(request, "routes/step.html", {"page": page, "json_ld": data, "canonical_path": path})
+    near = near_programmes(code, tool.catalogue.steps[code].sectors, request.GET.get("plaats", ""))
+    context = {"page": page, "json_ld": data, "canonical_path": path, "near": near}
+    return render(request, "routes/step.html", context)
 
 
 @require_safe
