@@ -398,3 +398,12 @@ def test_the_desk_invites_the_first_beheerder_also_with_an_account_elsewhere() -
     client.post(address, {"name": "x", "email": person.email, "role": "beheerder"})
     assert second.memberships.get(ended_at=None).role == MemberRole.BEHEERDER
     assert "Hogeschool Anders" in browser_of(person).get("/partners/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "names"), [(Role.PARTNER, ["home"]), (Role.ADVISEUR, ["queue", "organisations"]), (Role.REDACTEUR, [])]
+)
+def test_peoples_own_page_leads_to_their_work(role: Role, names: list[str]) -> None:
+    page = browser_of(account(role)).get(reverse("accounts:own")).content.decode()
+    found = [name for name in ("home", "queue", "organisations") if f'href="{reverse(f"partners:{name}")}"' in page]
+    assert found == names

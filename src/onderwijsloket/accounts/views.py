@@ -5,6 +5,7 @@ from collections.abc import Callable
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import remove_webauthn
+from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -41,8 +42,15 @@ def own_account(request: HttpRequest) -> HttpResponse:
         "may_manage": may_manage_accounts(request.user),
         "may_edit": may_edit_words(request.user),
         "may_handle_mail": may_handle_failed_mail(request.user),
+        "pages": _pages_of_rooms(request.user),
     }
     return render(request, "accounts/own.html", context)
+
+
+def _pages_of_rooms(user: User) -> list[tuple[str, str]]:
+    """Name and address name of the pages that rooms have for these roles, as each says in its AppConfig (own_pages)."""
+    found = [page for config in apps.get_app_configs() for page in getattr(config, "own_pages", ())]
+    return [(label, url_name) for label, url_name, roles in found if not user.roles.isdisjoint(roles)]
 
 
 def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:

@@ -16,6 +16,7 @@ from onderwijsloket.navigator.models import ImportConflict, ProblemReport
 from onderwijsloket.navigator.operations import handle_report
 from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.partners import doors, operations, queries
+from onderwijsloket.partners.entries import entry_of
 from onderwijsloket.partners.enums import ProposalAction, ProposalState
 from onderwijsloket.partners.fields import FIELDS
 from onderwijsloket.partners.forms import EntryForm, ReasonForm
@@ -100,7 +101,7 @@ def _approve(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 
 
 def _decide_page(request: HttpRequest, proposal: Proposal, reason: ReasonForm) -> HttpResponse:
-    entry = operations.entry_of(proposal)
+    entry = entry_of(proposal)
     now = {**values_of(entry), "status": str(entry.status)} if entry else {}
     told = differences_in_words(proposal)
     for line in told:
@@ -141,7 +142,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _change_form(request: HttpRequest, proposal: Proposal) -> EntryForm:
     """A form with only the fields of the proposal."""
-    kind, entry = Kind(proposal.kind), operations.entry_of(proposal)
+    kind, entry = Kind(proposal.kind), entry_of(proposal)
     names = {field.name for field in FIELDS[kind]} & set(proposal.changes)
     values: Values = {name: proposal.changes[name]["new"] for name in names}
     form = EntryForm(

@@ -15,6 +15,7 @@ from onderwijsloket.navigator.operations import put_forms
 from onderwijsloket.network.enums import Confidence, EntryStatus
 from onderwijsloket.network.models import Contact, Entry, Organisation
 from onderwijsloket.network.operations import add_entry, change_entry
+from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.values import (
     MODELS,
     READ_ALONG,
@@ -117,3 +118,8 @@ def _free_slug(wanted: str) -> str:
     base = slugify(wanted)[:110].strip("-") or "opleiding"
     taken = set(Programme.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+
+
+def entry_of(proposal: Proposal) -> Entry | None:
+    """The entry that a proposal is about; None when it is not made yet, or gone."""
+    return find_entry(proposal.kind, proposal.entry_id) if proposal.entry_id else None

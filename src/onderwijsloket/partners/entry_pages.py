@@ -16,7 +16,7 @@ from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.network.permissions import is_of_the_desk
 from onderwijsloket.partners import doors, operations
 from onderwijsloket.partners.enums import ProposalAction
-from onderwijsloket.partners.fields import FIELDS, Control, Risk, field_of, risk_of_action
+from onderwijsloket.partners.fields import FIELDS, Control, Risk, field_of, live_part, risk_of_action
 from onderwijsloket.partners.forms import EntryForm
 from onderwijsloket.partners.values import Changes, Values, differences, kind_of, organisation_of, shown, values_of
 
@@ -97,7 +97,7 @@ def _edit_page(request: HttpRequest, entry: Entry, form: EntryForm, **more: Any)
 
 
 def _preview(request: HttpRequest, entry: Entry, form: EntryForm, changes: Changes) -> HttpResponse:
-    live = set(changes) if is_of_the_desk(request.user) else operations.live_part(form.kind, changes)
+    live = set(changes) if is_of_the_desk(request.user) else live_part(form.kind, changes)
     waits = set(changes) - live
     context = {
         "form": form,

@@ -1,6 +1,6 @@
 """Which fields of each kind of entry organisations fill in themselves, and which of those the desk looks at first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -213,3 +213,10 @@ def risk_of(kind: str, name: str) -> Risk:
 def risk_of_action(kind: str, action: str) -> Risk:
     """The same for something new, or something that stops."""
     return Risk.LOW if action == ProposalAction.CHANGE else risk_of(kind, action)
+
+
+def live_part(kind: Kind, changes: Collection[str]) -> set[str]:
+    """The fields that are on the site at once; what belongs to a form that still has to be approved waits with it."""
+    low = {name for name in changes if risk_of(kind, name) is Risk.LOW}
+    waiting_forms = {form_of(name) for name in changes if name.endswith("-offered") and name not in low}
+    return {name for name in low if not form_of(name) or form_of(name) not in waiting_forms}

@@ -15,9 +15,9 @@ from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import Entry, Organisation
 from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.network.permissions import is_of_the_desk
-from onderwijsloket.partners.entries import build_entry, find_entry, lock_entry, make_entry, store_values
+from onderwijsloket.partners.entries import build_entry, lock_entry, make_entry, store_values
 from onderwijsloket.partners.enums import ProposalAction, ProposalState
-from onderwijsloket.partners.fields import Risk, field_of, form_field, form_of, risk_of, risk_of_action
+from onderwijsloket.partners.fields import Risk, field_of, form_field, live_part, risk_of_action
 from onderwijsloket.partners.messages import tell_desk, tell_proposer
 from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.values import (
@@ -78,13 +78,6 @@ def propose_change(
     if tell and not is_of_the_desk(by):
         tell_desk(outcome.proposals, by=by, at=at)
     return outcome
-
-
-def live_part(kind: Kind, changes: Changes) -> set[str]:
-    """The fields that are on the site at once; what belongs to a form that still has to be approved waits with it."""
-    low = {name for name in changes if risk_of(kind, name) is Risk.LOW}
-    waiting_forms = {form_of(name) for name in changes if name.endswith("-offered") and name not in low}
-    return {name for name in low if not form_of(name) or form_of(name) not in waiting_forms}
 
 
 def _same_waiting(entry: Entry, action: str, changes: Changes) -> Proposal | None:
@@ -257,11 +250,6 @@ def _to_undo(proposal: Proposal) -> Changes:
     if proposal.action != ProposalAction.ADD:
         return dict(proposal.changes)
     return {"status": {"old": EntryStatus.ENDED.value, "new": EntryStatus.SHOWN.value}}
-
-
-def entry_of(proposal: Proposal) -> Entry | None:
-    """The entry that a proposal is about; None when it is not made yet, or gone."""
-    return find_entry(proposal.kind, proposal.entry_id) if proposal.entry_id else None
 
 
 @transaction.atomic

@@ -17,10 +17,10 @@ from onderwijsloket.network.models import Organisation
 from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.network.permissions import is_of_the_desk
 from onderwijsloket.partners.enums import ProposalState
-from onderwijsloket.partners.fields import FIELDS, form_field
+from onderwijsloket.partners.fields import FIELDS, form_field, live_part
 from onderwijsloket.partners.messages import tell_desk
 from onderwijsloket.partners.models import Proposal
-from onderwijsloket.partners.operations import live_part, propose_addition, propose_change
+from onderwijsloket.partners.operations import propose_addition, propose_change
 from onderwijsloket.partners.queries import programmes_of
 from onderwijsloket.partners.values import FORM_PARTS, Changes, Values, differences, shown, values_of
 
