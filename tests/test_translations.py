@@ -14,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 
 from onderwijsloket.core import interface_texts
+from tests.partners import entries
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "locale"
@@ -39,6 +40,7 @@ PAGES = (
     "/routes/?school=po&functie=obp&opleiding=geen&bevoegdheid=obp",
     "/routes/stappen/",
     "/routes/stap/kop/",
+    "/routes/stap/pabo/?plaats=Xyzzy",
     "/routes/havo/tg2/hbo-ba+kop/",
     f"/routes/havo/tg2/hbo-ba+kop/{FOUR}&nee=subject",
     "/routes/havo/tg2/hbo-ba+kop/1/",
@@ -194,6 +196,7 @@ def sentences(page: BeautifulSoup) -> set[str]:
 
 @pytest.mark.django_db
 def test_the_pages_above_use_every_template_of_visitors(client: Client, content: None) -> None:
+    entries.programme(entries.location(entries.institution()))  # its step then says where it can be followed
     used = {part.name for path in PAGES for part in client.get(f"/en{path}", follow=True).templates}
     rooms = (ROOT / "src" / "onderwijsloket").glob("*/templates")
     all_templates = {str(file.relative_to(room)) for room in rooms for file in room.glob("[rwc]*/*.html")}

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from onderwijsloket.api import views
+from onderwijsloket.api import directory_views, views
 
-api_patterns, _, _ = views.api.urls
+api_patterns, _, _ = directory_views.api.urls
 app_name = "api"
 urlpatterns = [
     path("", views.manual, name="root"),

@@ -14,7 +14,7 @@ from ninja import NinjaAPI, Status
 from ninja.errors import Throttled
 from ninja.throttling import AnonRateThrottle
 
-from onderwijsloket.api import openapi
+from onderwijsloket.api import directory_lists, directory_openapi, openapi
 from onderwijsloket.api.documents import allowed, catalogue_document, routes_document
 from onderwijsloket.api.parameters import Problem, parse
 from onderwijsloket.api.schemas import CatalogueOut, FaultOut, RefusalOut, RoutesOut
@@ -48,7 +48,8 @@ api = PublicAPI(
     title="Onderwijsloket",
     version=VERSION,
     description=(
-        "Which routes into a job in Dutch education are open, and by which rules. Anonymous and free to use. "
+        "Which routes into a job in Dutch education are open, and by which rules; which programmes, institutions and "
+        "desks there are. Anonymous and free to use. "
         "The rules are indicative: the training institution or the school decides on admission."
     ),
     openapi_url=None,
@@ -169,13 +170,17 @@ def preflight(request: HttpRequest) -> HttpResponse | None:
 @require_safe
 def openapi_document(request: HttpRequest) -> HttpResponse:
     """The description of the API, with the codes of the active rules filled in."""
+    return open_to_all(JsonResponse(_description(), json_dumps_params={"ensure_ascii": False}))
+
+
+def _description() -> dict[str, Any]:
     schema = openapi.fill(api.get_openapi_schema(path_prefix=reverse("api:root")), allowed(queries.active()))
-    return open_to_all(JsonResponse(schema, json_dumps_params={"ensure_ascii": False}))
+    return directory_openapi.fill(schema, directory_lists.known())
 
 
 @require_safe
 def manual(request: HttpRequest) -> HttpResponse:
     """The same description for people."""
-    schema = openapi.fill(api.get_openapi_schema(path_prefix=reverse("api:root")), allowed(queries.active()))
+    schema = _description()
     with translation.override("en"):
         return render(request, "api/manual.html", {"operations": openapi.operations(schema)})
