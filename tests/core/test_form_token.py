@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.test import RequestFactory
 
 from onderwijsloket.core.form_token import (
@@ -83,7 +83,10 @@ def test_pages_of_others_may_not(headers: dict[str, str]) -> None:
 
 def filled(now: datetime, **values: str) -> Question:
     data = {"token": issue(purpose="test-question", at=now - SOON), "text": "Mijn vraag", **values}
-    return Question(data, at=now)
+    sent_by_browser = QueryDict(mutable=True)
+    sent_by_browser.update(data)
+    sent_by_browser._mutable = False
+    return Question(sent_by_browser, at=now)
 
 
 def test_a_person_is_let_through(now: datetime) -> None:

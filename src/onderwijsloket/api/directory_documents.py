@@ -7,7 +7,7 @@ from typing import Any
 
 from onderwijsloket.api.directory_lists import Part
 from onderwijsloket.api.directory_parameters import Asked, write_cursor
-from onderwijsloket.navigator.models import Initiative, Institution, Programme
+from onderwijsloket.navigator.models import Initiative, Institution, Location, Programme, ProgrammeForm
 from onderwijsloket.navigator.spreadsheet import guarded
 from onderwijsloket.network.models import Contact, Entry, Organisation
 from onderwijsloket.regions.models import Desk
@@ -84,7 +84,7 @@ def _organisation(row: Organisation, contacts: Mapping[int, Sequence[Contact]], 
 
 
 def programme(row: Programme, contacts: Mapping[int, Sequence[Contact]], address: Address) -> Data:
-    location, postcode = row.location, row.location.postcode
+    location = row.location
     return {
         "id": row.pk,
         "name": row.name,
@@ -100,25 +100,31 @@ def programme(row: Programme, contacts: Mapping[int, Sequence[Contact]], address
         "steps": row.steps,
         "croho": row.croho,
         "crebo": row.crebo,
-        "forms": [
-            {
-                "form": one.form,
-                "is_confirmed": one.is_confirmed,
-                "start_months": one.start_months,
-                "deadline": one.deadline,
-                "months": one.months,
-                "tuition": one.tuition,
-            }
-            for one in row.forms.all()
-        ],
-        "location": {
-            "name": location.name,
-            "address": location.address,
-            "postcode": postcode.digits if postcode else "",
-            "place": postcode.place.name if postcode else "",
-        },
+        "forms": [_form(one) for one in row.forms.all()],
+        "location": _location(location),
         "institution": _organisation(location.institution, contacts, address),
         **_source(row),
+    }
+
+
+def _form(form: ProgrammeForm) -> Data:
+    return {
+        "form": form.form,
+        "is_confirmed": form.is_confirmed,
+        "start_months": form.start_months,
+        "deadline": form.deadline,
+        "months": form.months,
+        "tuition": form.tuition,
+    }
+
+
+def _location(location: Location) -> Data:
+    postcode = location.postcode
+    return {
+        "name": location.name,
+        "address": location.address,
+        "postcode": postcode.digits if postcode else "",
+        "place": postcode.place.name if postcode else "",
     }
 
 

@@ -26,7 +26,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 MOST, USUAL = 100, 20
 MOST_VALUES = 40
 LONGEST_PLACE = 60
-LONGEST_CURSOR = 600
+LONGEST_CURSOR = 2500  # three names, each letter of four bytes
 POSTCODE = re.compile(r"([1-9][0-9]{3}) ?(?:[A-Za-z]{2})?")
 Key = tuple[float, str, int]
 
@@ -129,7 +129,11 @@ def _asked(kind: str, parameters: Mapping[str, Sequence[str]]) -> Asked:
 
 def write_cursor(key: Key) -> str:
     """A place in a list, to go on after it; it stays right when something is added or taken away."""
-    return base64.urlsafe_b64encode(json.dumps(key, separators=(",", ":")).encode()).decode().rstrip("=")
+    return (
+        base64.urlsafe_b64encode(json.dumps(key, separators=(",", ":"), ensure_ascii=False).encode())
+        .decode()
+        .rstrip("=")
+    )
 
 
 def read_cursor(text: str) -> Key | None:

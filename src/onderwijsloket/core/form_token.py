@@ -4,6 +4,7 @@ Why not Django's own check: docs/decisions/0010-forms-without-a-cookie.md.
 """
 
 import secrets
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -80,7 +81,9 @@ class VisitorForm(forms.Form):
             self.mark = redeem(cleaned.get("token", ""), purpose=self.purpose, at=self.at)
         except TokenRefusedError as refusal:
             self.add_error(None, refusal.args[0])
-            self.data = {**self.data, "token": issue(purpose=self.purpose, at=self.at - QUICKEST)}
+            again: Any = copy(self.data)  # what a browser sent cannot be changed
+            again["token"] = issue(purpose=self.purpose, at=self.at - QUICKEST)
+            self.data = again
         return cleaned
 
 
