@@ -278,9 +278,13 @@ _STRICT = {
     "frame-ancestors": [NONE],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _STRICT}
-# Other policies by the beginning of the address: own scripts for passkeys, and what Wagtail's screens need.
+_WITH_OWN_SCRIPTS = {**_STRICT, "script-src": [SELF], "connect-src": [SELF]}
+# Other policies by the beginning of the address: own scripts for passkeys and for lists that follow their filters in
+# place, and what Wagtail's screens need.
 CONTENT_POLICIES = {
-    "/account/": {**_STRICT, "script-src": [SELF], "connect-src": [SELF]},
+    "/account/": _WITH_OWN_SCRIPTS,
+    "/navigator/": _WITH_OWN_SCRIPTS,
+    "/en/navigator/": _WITH_OWN_SCRIPTS,
     "/cms/": {
         **_STRICT,
         "default-src": [SELF],
