@@ -291,13 +291,13 @@ def test_the_desk_decides_between_a_person_and_an_import_once(
     told = {
         "deeltijd": {"start_months": [2], "deadline": None, "months": 24, "tuition": "", "admission": "", "website": ""}
     }
-    for field, theirs in (("name", "Maanstenen (deeltijd)"), ("forms", told)):
+    for revision, field, theirs in ((1, "name", "Maanstenen (deeltijd)"), (2, "forms", told)):
         conflict = ImportConflict.objects.create(
             run=run, kind=Kind.PROGRAMME, entry_id=training.pk, field=field, ours=None, theirs=theirs, found_at=now
         )
-        decide_conflict(conflict=conflict, take_theirs=True, by=adviser, at=now)
+        decide_conflict(conflict=conflict, take_theirs=True, revision=revision, by=adviser, at=now)
         with pytest.raises(ProposalRefusedError, match="collega was je voor"):
-            decide_conflict(conflict=conflict, take_theirs=False, by=adviser, at=now)
+            decide_conflict(conflict=conflict, take_theirs=False, revision=None, by=adviser, at=now)
     stored = Programme.objects.get()
     assert stored.name == "Maanstenen (deeltijd)"
     assert [(form.form, form.months) for form in stored.forms.all()] == [("deeltijd", 24)]

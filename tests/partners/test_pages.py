@@ -261,7 +261,7 @@ def test_reports_and_conflicts_are_part_of_the_queue(now: datetime) -> None:
         field="phone", ours="030 000 00 01", theirs="030 7", found_at=now,
     )  # fmt: skip
     assert "030 7" in client.get(reverse("partners:conflicts")).content.decode()
-    client.post(reverse("partners:settle", kwargs={"pk": conflict.pk}), {"keuze": "import"})
+    client.post(reverse("partners:settle", kwargs={"pk": conflict.pk}), {"keuze": "import", "gezien": "1"})
     assert Contact.objects.get().phone == "030 7"
 
 

@@ -1,6 +1,8 @@
 """From the bytes of a CSV or XLSX file to rows, and back; bounded, and safe to open in a spreadsheet program."""
 
 import csv
+import struct
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -141,6 +143,12 @@ def _xlsx_lines(content: bytes) -> Iterator[list[Any]]:
         SyntaxError,
         OSError,
         TypeError,
+        AttributeError,
+        ArithmeticError,
+        EOFError,
+        RuntimeError,  # it asks for a password, or is packed in a way that nobody knows
+        struct.error,
+        zlib.error,
     ) as error:
         raise SpreadsheetRefusedError("Dit bestand is geen goed Excel-bestand (.xlsx).") from error
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -150,12 +150,13 @@ def renew_entry(*, entry: Entry, values: Mapping[str, Any], at: datetime) -> boo
 
     What somebody filled in by hand stays, and so does an entry that another source brought or renewed since.
     """
-    if entry.source != values["source"]:
+    stored: Entry = type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk)
+    if stored.source != values["source"]:
         return False
-    kept = set(entry.set_by_hand)
-    changed = {name: value for name, value in values.items() if name not in kept and getattr(entry, name) != value}
+    kept = set(stored.set_by_hand)
+    changed = {name: value for name, value in values.items() if name not in kept and getattr(stored, name) != value}
     if changed:
-        change_entry(entry=entry, values=changed, at=at, by_hand=False)
+        change_entry(entry=stored, values=changed, at=at, by_hand=False)
     return bool(changed)
 
 
@@ -180,8 +181,14 @@ def remove_contacts(*, contacts: EntryQuerySet, at: datetime) -> int:
 def _store(entry: Entry, at: datetime) -> Entry:
     entry.changed_at = at
     entry.revision += 1
-    entry.full_clean(exclude=["changed_at", "revision", "set_by_hand"])
-    entry.save()
+    # Asking the database about each constraint beforehand costs more than storing; it is asked only when it refused.
+    entry.full_clean(exclude=["changed_at", "revision", "set_by_hand"], validate_constraints=False)
+    try:
+        with transaction.atomic():
+            entry.save()
+    except IntegrityError:
+        entry.validate_constraints()
+        raise
     announce_change()
     return entry
 

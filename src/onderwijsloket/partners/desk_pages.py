@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,18 +13,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsloket.navigator.enums import Kind
-from onderwijsloket.navigator.models import ImportConflict, ProblemReport
+from onderwijsloket.navigator.models import ImportConflict, ProblemReport, Programme
 from onderwijsloket.navigator.operations import handle_report
+from onderwijsloket.network.models import Entry
 from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.partners import doors, operations, queries
 from onderwijsloket.partners.entries import entry_of
 from onderwijsloket.partners.enums import ProposalAction, ProposalState
-from onderwijsloket.partners.fields import FIELDS
+from onderwijsloket.partners.fields import FIELDS, field_of
 from onderwijsloket.partners.forms import EntryForm, ReasonForm
 from onderwijsloket.partners.messages import differences_in_words
 from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.permissions import may_see_speed
-from onderwijsloket.partners.values import MODELS, Values, shown, values_of
+from onderwijsloket.partners.values import MODELS, Values, from_import, shown, values_of
 from onderwijsloket.partners.views import page_of, page_url
 from onderwijsloket.ui.parts import Cell, Link, TableRow
 
@@ -91,13 +93,17 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _approve(request: HttpRequest, proposal: Proposal) -> HttpResponse:
-    revision = request.POST.get("gezien", "")
     operations.approve(
-        proposal=proposal, by=doors.of_the_desk(request), at=timezone.now(),
-        revision=int(revision) if revision.isdecimal() and len(revision) < 10 else None,
+        proposal=proposal, by=doors.of_the_desk(request), at=timezone.now(), revision=_seen(request)
     )  # fmt: skip
     messages.success(request, "Goedgekeurd. Het staat nu op de site.")
     return redirect("partners:queue")
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """The revision of the entry that stood on the page."""
+    revision = request.POST.get("gezien", "")
+    return int(revision) if revision.isdecimal() and len(revision) < 10 else None
 
 
 def _decide_page(request: HttpRequest, proposal: Proposal, reason: ReasonForm) -> HttpResponse:
@@ -178,22 +184,42 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     """Where open data says something else than a person filled in."""
     doors.of_the_desk(request)
     page = page_of(request, queries.open_conflicts())
-    names = _names(page)
-    rows = [(each, names.get((each.kind, each.entry_id), "bestaat niet meer")) for each in page]
+    entries = _entries(page)
+    rows = [_contested(each, entries.get((each.kind, each.entry_id))) for each in page]
     context = {"tabs": _tabs(request, "partners:conflicts"), "page": page, "rows": rows}
     return render(request, "partners/desk/conflicts.html", context)
 
 
-def _names(found: Iterable[ImportConflict]) -> dict[tuple[str, int], str]:
-    """What the entries are called: one query for each kind."""
+def _entries(found: Iterable[ImportConflict]) -> dict[tuple[str, int], Entry]:
+    """The entries that these are about: one query for each kind, and one for the forms of programmes."""
     numbers: dict[str, set[int]] = {}
     for each in found:
         numbers.setdefault(each.kind, set()).add(each.entry_id)
-    return {
-        (kind, entry.pk): str(entry)
-        for kind, pks in numbers.items()
-        for entry in MODELS[Kind(kind)]._default_manager.filter(pk__in=pks)
-    }
+    entries: dict[tuple[str, int], Entry] = {}
+    for kind, pks in numbers.items():
+        rows: QuerySet[Entry] = MODELS[Kind(kind)]._default_manager.filter(pk__in=pks)
+        if kind == Kind.PROGRAMME:
+            rows = Programme.objects.filter(pk__in=pks).prefetch_related("forms")  # type: ignore[assignment]
+        entries |= {(kind, entry.pk): entry for entry in rows}
+    return entries
+
+
+def _contested(conflict: ImportConflict, entry: Entry | None) -> dict[str, Any]:
+    """What stands on the site now beside what open data says, in words."""
+    told: dict[str, Any] = {"conflict": conflict, "name": str(entry or "bestaat niet meer"), "lines": []}
+    if entry is None:
+        return told
+    now = {**values_of(entry), "status": str(entry.status)}
+    for name, theirs in from_import(conflict.field, conflict.theirs).items():
+        if name not in now:
+            told["lines"] += [{"label": name, "now": getattr(entry, name, conflict.ours), "theirs": theirs}]
+        elif now[name] != theirs:
+            words = {
+                key: shown(conflict.kind, name, each, brief=True)
+                for key, each in (("now", now[name]), ("theirs", theirs))
+            }
+            told["lines"] += [{"label": field_of(conflict.kind, name).label, **words}]
+    return {**told, "seen": entry.revision}
 
 
 @require_POST
@@ -203,7 +229,9 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     conflict = get_object_or_404(ImportConflict, pk=min(pk, doors.LARGEST_NUMBER))
     theirs = request.POST.get("keuze") == "import"
     try:
-        operations.decide_conflict(conflict=conflict, take_theirs=theirs, by=user, at=timezone.now())
+        operations.decide_conflict(
+            conflict=conflict, take_theirs=theirs, revision=_seen(request), by=user, at=timezone.now()
+        )
     except (operations.ProposalRefusedError, SomebodyWasFirstError) as refusal:
         messages.error(request, str(refusal))
     except ValidationError as refusal:

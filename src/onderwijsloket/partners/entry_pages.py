@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from onderwijsloket.navigator.enums import Kind
-from onderwijsloket.network.enums import OrganisationKind
+from onderwijsloket.network.enums import EntryStatus, OrganisationKind
 from onderwijsloket.network.models import Entry, Organisation
 from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.network.permissions import is_of_the_desk
@@ -18,7 +18,16 @@ from onderwijsloket.partners import doors, operations
 from onderwijsloket.partners.enums import ProposalAction
 from onderwijsloket.partners.fields import FIELDS, Control, Risk, field_of, live_part, risk_of_action
 from onderwijsloket.partners.forms import EntryForm
-from onderwijsloket.partners.values import Changes, Values, differences, kind_of, organisation_of, shown, values_of
+from onderwijsloket.partners.values import (
+    Changes,
+    Values,
+    differences,
+    kind_of,
+    organisation_of,
+    shown,
+    values_of,
+    with_ended_forms,
+)
 
 Line = dict[str, str]
 EMPTY: dict[Control, Any] = {
@@ -59,6 +68,9 @@ def edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Change an entry."""
     entry = doors.entry(request, kind, pk)
     found, organisation, values = kind_of(entry), organisation_of(entry), values_of(entry)
+    if entry.status == EntryStatus.ENDED:
+        messages.error(request, operations.ENDED)
+        return redirect("partners:organisation", pk=organisation.pk)
     if request.method != "POST":
         form = _form(found, organisation, values, revision=entry.revision)
         return _edit_page(request, entry, form)
@@ -68,12 +80,13 @@ def edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if form.cleaned_data["revision"] != entry.revision:
         return _somebody_was_first(request, entry, form)
     mine = _mine(form)
-    if not mine:
+    changes = differences(values, with_ended_forms(mine, values))
+    if not changes:
         messages.info(request, "Je hebt niets veranderd.")
         return redirect("partners:organisation", pk=organisation.pk)
     if "bevestig" in request.POST:
         return _save(request, entry, form, mine)
-    return _preview(request, entry, form, differences(values, mine))
+    return _preview(request, entry, form, changes)
 
 
 def _mine(form: EntryForm) -> Values:
@@ -132,6 +145,9 @@ def _save(request: HttpRequest, entry: Entry, form: EntryForm, mine: Values) -> 
     except ValidationError as refusal:
         _add_errors(form, refusal)
         return _edit_page(request, entry, form)
+    except operations.ProposalRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("partners:organisation", pk=organisation_of(entry).pk)
     if outcome.live:
         messages.success(request, "Bewaard. Het staat nu op de site.")
     if outcome.waiting:
@@ -221,6 +237,8 @@ def end(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         operations.propose_end(entry=entry, by=doors.signed_in(request), at=timezone.now())
     except operations.ProposalRefusedError as refusal:
         messages.error(request, str(refusal))
+    except ValidationError as refusal:
+        messages.error(request, f"Zo kan het niet: {' '.join(refusal.messages)}")
     else:
         told = "Het loket bekijkt je voorstel." if waits else "Dit staat niet meer op de site."
         messages.success(request, told)

@@ -1,23 +1,24 @@
 """Plain forms for entries, made from the table of fields."""
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.core.validators import RegexValidator
 
 from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.models import Location
 from onderwijsloket.navigator.spreadsheet import MONTHS
 from onderwijsloket.network.enums import MemberRole
-from onderwijsloket.partners.fields import FIELDS, Control, EditableField
+from onderwijsloket.partners.fields import FIELDS, Control, EditableField, form_of
 from onderwijsloket.partners.values import Values
 from onderwijsloket.regions.models import Municipality, Postcode
 
 LONGEST_BASIS = 200_000
+SALT = "partners.forms"
 GROUPS = {"": "", "coverage": "Gemeenten waar het loket helpt"}
 phone_number = RegexValidator(r"^[0-9+][0-9 +()-]{5,28}$", "Schrijf het nummer met cijfers, zoals 030 123 45 67.")
 five_digits = RegexValidator(r"^[0-9]{5}$", "Vijf cijfers.")
@@ -128,7 +129,8 @@ _MAKERS: Mapping[Control, Callable[[EditableField, dict[str, Any]], forms.Field]
 class EntryForm(forms.Form):
     """The fields of one entry: `values` fill it in.
 
-    `basis` (what the entry said when the form was made) travels along, so that what others changed meanwhile is seen.
+    `basis` (what the entry said when the form was made) travels along, signed, so that what others changed meanwhile is
+    seen and nobody can say that it was something else.
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -147,7 +149,7 @@ class EntryForm(forms.Form):
     ) -> None:
         self.kind, self.today, self.table = kind, today, {field.name: field for field in FIELDS[kind]}
         initial = {name: _initial(self.table[name], value) for name, value in values.items()}
-        given = {**initial, "revision": revision, "basis": json.dumps(values if basis is None else basis)}
+        given = {**initial, "revision": revision, "basis": _signed(values if basis is None else basis)}
         super().__init__(initial=given, label_suffix="", **more)
         for field in FIELDS[kind]:
             self.fields[field.name] = self._make(field, institution_id)
@@ -189,15 +191,24 @@ class EntryForm(forms.Form):
             and "phone" in self.fields
         ):
             self.add_error("phone", "Vul een telefoonnummer of een e-mailadres in.")
+        self._ask_about_forms(data)
         return data
+
+    def _ask_about_forms(self, data: dict[str, Any]) -> None:
+        """Whoever fills something in for a form that was not given, and still is not, forgot to say that it is."""
+        base = self.base_values()
+        for name in [name for name in self.table if name.endswith("-offered") and name in data]:
+            parts = [each for each in self.table if form_of(each) == form_of(name) and each != name]
+            if not data[name] and not base.get(name) and any(data.get(part) for part in parts):
+                self.add_error(name, "Zet ook het vinkje bij “Deze vorm geven we”, of maak de rest van deze vorm leeg.")
 
     def base_values(self) -> Values:
         """What the entry said when the form was made, as the form says it; empty when that cannot be read."""
         try:
-            found = json.loads(self.cleaned_data.get("basis") or "{}")
-        except ValueError:
+            found = signing.loads(self.cleaned_data.get("basis") or "", salt=SALT)
+        except signing.BadSignature:
             return {}
-        return {name: found[name] for name in self.table if name in found} if isinstance(found, dict) else {}
+        return {name: found[name] for name in self.table if name in found}
 
     def values(self) -> Values:
         """What was filled in, as plain values."""
@@ -212,6 +223,10 @@ class EntryForm(forms.Form):
         if field.control is Control.LONG:
             return str(value).replace("\r\n", "\n")
         return value
+
+
+def _signed(values: Values) -> str:
+    return signing.dumps(values, salt=SALT, compress=True)
 
 
 def _initial(field: EditableField, value: Any) -> Any:

@@ -25,6 +25,8 @@ def invite_member(
     *, organisation: Organisation, email: str, name: str, role: MemberRole, by: User, at: datetime
 ) -> Membership:
     """Give somebody access to an organisation, with a new account where they have none, and mail them how to begin."""
+    # One at a time for each organisation: a double click invites nobody twice.
+    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     user = User.objects.filter(email__iexact=email.strip()).first()
     is_new = user is None
     try:
@@ -63,7 +65,7 @@ def end_access(*, membership: Membership, by: User, at: datetime) -> None:
 
 def _refuse_no_beheerder_left(organisation: Organisation, user: User, by: User, *, stays: bool) -> None:
     """The people of an organisation always leave one beheerder; the desk may take everybody's access away."""
-    rows = Membership.objects.select_for_update(of=("self",)).filter(organisation=organisation, ended_at=None)
+    rows = Membership.objects.current().select_for_update(of=("self",)).filter(organisation=organisation)
     keepers = {row.user_id for row in rows if row.role == MemberRole.BEHEERDER}
     if not stays and keepers == {user.pk} and not is_of_the_desk(by):
         raise MemberRefusedError("Er moet minstens één beheerder blijven. Maak eerst een collega beheerder.")

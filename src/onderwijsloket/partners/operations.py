@@ -8,29 +8,33 @@ from typing import Any
 from django.db import transaction
 
 from onderwijsloket.accounts.models import User
-from onderwijsloket.navigator.enums import Kind, StudyForm
+from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.models import ImportConflict
 from onderwijsloket.navigator.operations import close_conflict
 from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import Entry, Organisation
 from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.network.permissions import is_of_the_desk
-from onderwijsloket.partners.entries import build_entry, lock_entry, make_entry, store_values
+from onderwijsloket.partners.entries import build_entry, entry_of, lock_entry, make_entry, store_values
 from onderwijsloket.partners.enums import ProposalAction, ProposalState
-from onderwijsloket.partners.fields import Risk, field_of, form_field, live_part, risk_of_action
+from onderwijsloket.partners.fields import Risk, field_of, form_field, form_of, live_part, risk_of_action
 from onderwijsloket.partners.messages import tell_desk, tell_proposer
 from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.values import (
     EMPTY_PARTS,
-    FORM_PARTS,
     Changes,
+    Values,
     differences,
+    from_import,
     kind_of,
     organisation_of,
     values_of,
+    with_ended_forms,
 )
 
 UNDO_WITHIN = timedelta(days=30)
+SENT_AGAIN_WITHIN = timedelta(days=1)
+ENDED = "Dit staat niet meer op de site. Je kunt het niet meer veranderen."
 FIRST = "Iemand anders heeft dit intussen veranderd. Er is niets overschreven."
 
 
@@ -62,7 +66,10 @@ def propose_change(
     stored = lock_entry(kind, entry.pk)
     if stored is None or stored.revision != revision:
         raise SomebodyWasFirstError(FIRST)
-    changes = differences(values_of(stored), values)
+    if stored.status == EntryStatus.ENDED:
+        raise ProposalRefusedError(ENDED)
+    now_says = values_of(stored)
+    changes = differences(now_says, with_ended_forms(values, now_says))
     direct = set(changes) if is_of_the_desk(by) else live_part(kind, changes)
     live = waiting = None
     if later := {name: change for name, change in changes.items() if name not in direct}:
@@ -113,8 +120,7 @@ def propose_addition(
     """Add something new, or let it wait for the desk."""
     Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     changes = {name: {"old": None, "new": value} for name, value in values.items()}
-    same = Proposal.objects.waiting().filter(organisation=organisation, kind=kind, action=ProposalAction.ADD)
-    if known := next((each for each in same if each.changes == changes), None):
+    if known := _same_addition(kind, organisation, changes, by, at):
         return known
     direct = is_of_the_desk(by) or risk_of_action(kind, ProposalAction.ADD) is Risk.LOW
     make = make_entry if direct else build_entry  # what waits could be made as well
@@ -134,6 +140,19 @@ def propose_addition(
     if tell and not is_of_the_desk(by):
         tell_desk([proposal], by=by, at=at)
     return proposal
+
+
+def _same_addition(kind: Kind, organisation: Organisation, changes: Changes, by: User, at: datetime) -> Proposal | None:
+    """The same addition that waits already, or that this person sent a moment ago and visitors see by now."""
+    every = Proposal.objects.filter(organisation=organisation, kind=kind, action=ProposalAction.ADD)
+    for each in every.waiting():
+        if each.changes == changes:
+            return each
+    for each in every.filter(state=ProposalState.LIVE, proposed_by=by, proposed_at__gt=at - SENT_AGAIN_WITHIN):
+        entry = entry_of(each)
+        if each.changes == changes and entry is not None and entry.status == EntryStatus.SHOWN:
+            return each
+    return None
 
 
 @transaction.atomic
@@ -180,6 +199,8 @@ def approve(
     wanted = {name: change["new"] for name, change in stored.changes.items()} | dict(values or {})
     kind = Kind(stored.kind)
     if stored.action == ProposalAction.ADD:
+        # One at a time for each organisation, so that two of the same name never get the same address.
+        Organisation.objects.select_for_update(of=("self",)).get(pk=stored.organisation_id)
         made = make_entry(kind=kind, organisation=stored.organisation, values=wanted, at=at)
         stored.entry_id = made.pk
         stored.changes = {name: {"old": None, "new": value} for name, value in wanted.items()}
@@ -189,7 +210,10 @@ def approve(
             raise ProposalRefusedError("Deze vermelding bestaat niet meer. Wijs het voorstel af.")
         if entry.revision != revision:
             raise SomebodyWasFirstError(FIRST)
-        now = {**values_of(entry), "status": str(entry.status)}
+        if entry.status == EntryStatus.ENDED:
+            raise ProposalRefusedError("Deze vermelding staat niet meer op de site. Wijs het voorstel af.")
+        now = _says(entry)
+        wanted = with_ended_forms(wanted, now)
         stored.changes = {name: {"old": now.get(name), "new": value} for name, value in wanted.items()}
         store_values(entry=entry, values=wanted, revision=entry.revision, at=at)
     stored.state, stored.decided_at, stored.decided_by, stored.live_at = ProposalState.LIVE, at, by, at
@@ -232,8 +256,7 @@ def undo(*, proposal: Proposal, by: User, at: datetime) -> list[str]:
     if entry is None:
         raise ProposalRefusedError("Deze vermelding bestaat niet meer.")
     changes = _to_undo(stored)
-    now = {**values_of(entry), "status": str(entry.status)}
-    back = {name: each["old"] for name, each in changes.items() if now.get(name) == each["new"]}
+    back = _put_back(changes, _says(entry))
     if not back:
         raise ProposalRefusedError("Alles wat dit voorstel veranderde, is daarna opnieuw veranderd.")
     store_values(entry=entry, values=back, revision=entry.revision, at=at)
@@ -245,6 +268,22 @@ def undo(*, proposal: Proposal, by: User, at: datetime) -> list[str]:
     return [field_of(stored.kind, name).label for name in changes if name not in back]
 
 
+def _says(entry: Entry) -> Values:
+    """What an entry says now, and whether visitors see it."""
+    return {**values_of(entry), "status": str(entry.status)}
+
+
+def _put_back(changes: Changes, now: Mapping[str, Any]) -> Values:
+    """The old values of what nobody changed since; a form that began or ended goes back whole, or not at all."""
+    back = {name: each["old"] for name, each in changes.items() if now.get(name) == each["new"]}
+    for form in {form_of(name) for name in changes if name.endswith("-offered")} - {""}:
+        was_set = {form_field(form, part): empty for part, empty in EMPTY_PARTS.items()}
+        was_set |= {name: each["new"] for name, each in changes.items() if form_of(name) == form}
+        if any(now.get(name) != value for name, value in was_set.items()):
+            back = {name: value for name, value in back.items() if form_of(name) != form}
+    return back
+
+
 def _to_undo(proposal: Proposal) -> Changes:
     """What something new did: it became visible. Undoing it takes it off the site."""
     if proposal.action != ProposalAction.ADD:
@@ -253,8 +292,14 @@ def _to_undo(proposal: Proposal) -> Changes:
 
 
 @transaction.atomic
-def decide_conflict(*, conflict: ImportConflict, take_theirs: bool, by: User, at: datetime) -> None:
-    """Keep what a person filled in, or take what open data says; who decided stays with the conflict."""
+def decide_conflict(
+    *, conflict: ImportConflict, take_theirs: bool, revision: int | None, by: User, at: datetime
+) -> None:
+    """Keep what a person filled in, or take what open data says; who decided stays with the conflict.
+
+    `revision` is that of the entry that the desk looked at: SomebodyWasFirstError when theirs would go over something
+    that nobody saw.
+    """
     if not close_conflict(conflict=conflict, took_theirs=take_theirs, by=by, at=at):
         raise ProposalRefusedError("Een collega was je voor: hierover is al besloten.")
     if not take_theirs:
@@ -262,16 +307,11 @@ def decide_conflict(*, conflict: ImportConflict, take_theirs: bool, by: User, at
     entry = lock_entry(conflict.kind, conflict.entry_id)
     if entry is None:
         raise ProposalRefusedError("Deze vermelding bestaat niet meer. Kies dat het blijft zoals het was.")
-    store_values(entry=entry, values=_said(conflict), revision=entry.revision, at=at)
-
-
-def _said(conflict: ImportConflict) -> dict[str, Any]:
-    """What open data says, as values of our fields."""
-    if conflict.field != "forms":
-        return {conflict.field: conflict.theirs}
-    values: dict[str, Any] = {}
-    for form in StudyForm.values:
-        parts = (conflict.theirs or {}).get(form)
-        values[form_field(form, "offered")] = parts is not None
-        values |= {form_field(form, part): (parts or {}).get(part, EMPTY_PARTS[part]) for part in FORM_PARTS}
-    return values
+    if entry.revision != revision:
+        raise SomebodyWasFirstError(FIRST)
+    now = _says(entry)
+    wanted = with_ended_forms(from_import(conflict.field, conflict.theirs), now)
+    store_values(entry=entry, values=wanted, revision=entry.revision, at=at)
+    told = differences(now, {name: value for name, value in wanted.items() if name in now})
+    if told:
+        _propose(entry, ProposalAction.CHANGE, told, by, at, live=True)

@@ -20,9 +20,9 @@ from onderwijsloket.partners.enums import ProposalState
 from onderwijsloket.partners.fields import FIELDS, form_field, live_part
 from onderwijsloket.partners.messages import tell_desk
 from onderwijsloket.partners.models import Proposal
-from onderwijsloket.partners.operations import propose_addition, propose_change
+from onderwijsloket.partners.operations import ProposalRefusedError, propose_addition, propose_change
 from onderwijsloket.partners.queries import programmes_of
-from onderwijsloket.partners.values import FORM_PARTS, Changes, Values, differences, shown, values_of
+from onderwijsloket.partners.values import FORM_PARTS, Changes, Values, differences, shown, values_of, with_ended_forms
 
 MOST_ROWS = 500
 SALT = "partners.sheets"
@@ -128,7 +128,8 @@ def _changes(values: Values, programme: Programme | None) -> Changes:
         return {
             name: {"old": None, "new": value} for name, value in values.items() if value not in ("", [], None, False)
         }
-    return differences(values_of(programme), values)
+    now = values_of(programme)
+    return differences(now, with_ended_forms(values, now))
 
 
 def _lines(changes: Changes, number: object) -> list[dict[str, str]]:
@@ -162,14 +163,16 @@ def save_difference(*, organisation: Organisation, stored: str, by: User, at: da
     if package["of"] != organisation.pk:
         raise SpreadsheetRefusedError("Dit bestand hoort bij een andere organisatie.")
     result, told = Result(), list[Proposal]()
+    _hold(organisation, package["rows"])
     for row in package["rows"]:
         try:
             with transaction.atomic():
                 made = _save_row(organisation, row, by, at)
         except SomebodyWasFirstError:
             result.problems.append(f"Rij {row['row']}: iemand anders veranderde deze opleiding net. Download opnieuw.")
-        except ValidationError as refusal:
-            result.problems.append(f"Rij {row['row']}: {' '.join(refusal.messages)}")
+        except (ProposalRefusedError, ValidationError) as refusal:
+            told_why = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
+            result.problems.append(f"Rij {row['row']}: {' '.join(told_why)}")
         else:
             told += made
     result.live = sum(each.state == ProposalState.LIVE for each in told)
@@ -177,6 +180,13 @@ def save_difference(*, organisation: Organisation, stored: str, by: User, at: da
     if not is_of_the_desk(by):
         tell_desk(told, by=by, at=at)
     return result
+
+
+def _hold(organisation: Organisation, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Take all that will be changed at once: with one after another, two people could wait for each other for ever."""
+    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    wanted = Programme.objects.filter(pk__in=[row["pk"] for row in rows if "pk" in row]).order_by("pk")
+    list(wanted.select_for_update(of=("self",)).values_list("pk", flat=True))
 
 
 def _save_row(organisation: Organisation, row: Mapping[str, Any], by: User, at: datetime) -> list[Proposal]:

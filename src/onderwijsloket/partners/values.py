@@ -133,6 +133,30 @@ def form_values(values: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, 
     return found
 
 
+def with_ended_forms(values: Mapping[str, Any], now: Mapping[str, Any]) -> Values:
+    """The values, and of every form among them that is not given (any more), that it says nothing.
+
+    So a difference holds all that is lost with a form, and undoing it brings all of that back.
+    """
+    whole = {**now, **values}
+    not_given = {
+        form for form in {form_of(name) for name in values} - {""} if not whole.get(form_field(form, "offered"))
+    }
+    return {**values, **{form_field(form, part): EMPTY_PARTS[part] for form in not_given for part in FORM_PARTS}}
+
+
+def from_import(field: str, theirs: Any) -> Values:
+    """What open data says of a field, as values of ours; of forms, only the parts that it speaks of."""
+    if field != "forms":
+        return {field: theirs}
+    values: Values = {}
+    for form in StudyForm.values:
+        parts = (theirs or {}).get(form)
+        values[form_field(form, "offered")] = parts is not None
+        values |= {form_field(form, part): parts[part] for part in FORM_PARTS if parts and part in parts}
+    return values
+
+
 def coverage_values(values: Mapping[str, Any]) -> dict[str, list[str]]:
     """The areas that the values are about, by sector."""
     return {name.partition("-")[2]: value for name, value in values.items() if name.startswith("coverage-")}

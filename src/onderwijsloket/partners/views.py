@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -144,6 +144,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         kept = operations.undo(proposal=found, by=doors.signed_in(request), at=timezone.now())
     except (operations.ProposalRefusedError, SomebodyWasFirstError) as refusal:
         messages.error(request, str(refusal))
+    except ValidationError as refusal:
+        messages.error(request, f"Zo kan het niet op de site: {' '.join(refusal.messages)}")
     else:
         messages.success(request, "De wijziging is teruggedraaid.")
         if kept:
