@@ -161,9 +161,13 @@ def renew_entry(*, entry: Entry, values: Mapping[str, Any], at: datetime) -> boo
 
 
 @transaction.atomic
-def mark_checked(*, entries: EntryQuerySet, on: date, at: datetime) -> int:
-    """Note that somebody who can know it says these entries are right; gives how many."""
-    count = entries.update(checked_on=on, changed_at=at, revision=F("revision") + 1)
+def mark_checked(*, entries: Sequence[EntryQuerySet], on: date, at: datetime) -> int:
+    """Note that somebody who can know it says these entries are right; gives how many.
+
+    All at once, and counted at the end: whoever held the count while waiting for an entry, and whoever holds that
+    entry and waits to count, would wait for each other for ever.
+    """
+    count = sum(each.update(checked_on=on, changed_at=at, revision=F("revision") + 1) for each in entries)
     if count:
         announce_change(changes=count)
     return count

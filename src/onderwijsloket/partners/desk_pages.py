@@ -199,7 +199,7 @@ def _entries(found: Iterable[ImportConflict]) -> dict[tuple[str, int], Entry]:
     for kind, pks in numbers.items():
         rows: QuerySet[Entry] = MODELS[Kind(kind)]._default_manager.filter(pk__in=pks)
         if kind == Kind.PROGRAMME:
-            rows = Programme.objects.filter(pk__in=pks).prefetch_related("forms")  # type: ignore[assignment]
+            rows = Programme.objects.filter(pk__in=pks).prefetch_related("forms")
         entries |= {(kind, entry.pk): entry for entry in rows}
     return entries
 

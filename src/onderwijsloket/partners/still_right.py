@@ -140,5 +140,4 @@ def _mark_all(organisation_id: int, at: datetime) -> None:
         Location.objects.filter(status="shown", institution_id=organisation_id),
         Programme.objects.filter(status="shown", location__institution_id=organisation_id),
     )
-    for entries in everything:
-        mark_checked(entries=entries, on=day, at=at)  # type: ignore[arg-type]
+    mark_checked(entries=everything, on=day, at=at)  # type: ignore[arg-type]
