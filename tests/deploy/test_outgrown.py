@@ -58,12 +58,17 @@ def test_someone_signed_in_is_never_served_from_the_cache(site: Outgrown) -> Non
 
 
 def test_the_log_keeps_no_answers_of_visitors(site: Outgrown) -> None:
+    site.get("/partners/klopt/geheim-van-een-mail/")
+    site.get("/account/wachtwoord/kiezen/1-geheim-van-een-mail/")
     site.get("/routes/?school=vavo")
     deadline = time.monotonic() + RETURNS_WITHIN_SECONDS
     while "GET /routes/ 200" not in site.visits.read_text(encoding="utf-8"):  # nginx writes after it has answered
         assert time.monotonic() < deadline
         time.sleep(0.1)
-    assert "school" not in site.visits.read_text(encoding="utf-8")
+    written = site.visits.read_text(encoding="utf-8")
+    assert "school" not in written
+    assert "geheim" not in written, "who reads the log cannot answer for others"
+    assert "GET /partners/klopt/... " in written
 
 
 def test_a_body_that_is_too_large_is_refused_at_the_door(site: Outgrown) -> None:
