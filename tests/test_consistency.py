@@ -12,7 +12,19 @@ ROOMS = sorted(path.name for path in HOUSE.iterdir() if (path / "apps.py").exist
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 400, 30, 120
 FORBIDDEN_NAMES = {"utils", "helpers", "services", "managers", "signals", "misc", "common"}
 # What other rooms may enter a room by; core and ui are the ground that every room stands on.
-FRONT_DOORS = {"models", "queries", "operations", "permissions", "enums", "blocks", "templatetags", "registry", "spreadsheet", "families", "geo"}
+FRONT_DOORS = {
+    "models",
+    "queries",
+    "operations",
+    "permissions",
+    "enums",
+    "blocks",
+    "templatetags",
+    "registry",
+    "spreadsheet",
+    "families",
+    "geo",
+}
 GROUND = {"core", "ui"}
 ONLY_OPERATIONS_WRITE = {"views", "forms", "urls", "queries", "permissions"}
 WRITING = {"save", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content"), pytest.mark.slow]
 site = WSGIHandler()
 # What may be wrong with values that are each as described: together, as a place or cursor, or with a NUL inside.
 ANSWERABLE = ("not_offered", "contradiction", "missing_parameter", "unknown_value", "bad_request")

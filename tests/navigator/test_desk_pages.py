@@ -10,7 +10,7 @@ from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import Contact
 from onderwijsloket.regions.models import Desk
 
-pytestmark = pytest.mark.usefixtures("navigator_content")
+pytestmark = [pytest.mark.usefixtures("navigator_content"), pytest.mark.slow]
 FINDER = "/navigator/welk-loket/"
 ODD = [
     "plaats=%FF%FE", "plaats=" + "x" * 3000, "plaats=<script>", "plaats[]=a", "sector=po&sector=zz",

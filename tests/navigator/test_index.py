@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onderwijsloket.navigator.index import BANDS_KM, Found, Index, Mark, Point, Row, form_start
+from onderwijsloket.navigator.index import Found, Index, Mark, Point, Row, form_start
 from onderwijsloket.regions.geo import distance_km
+
+pytestmark = pytest.mark.slow
 
 SECTORS, FORMS, MONTHS, SUBJECTS = ("po", "vo", "mbo"), ("voltijd", "deeltijd"), ("2", "9"), ("wiskunde", "nederlands")
 POINTS: tuple[Point, ...] = ((51.84, 5.86), (51.98, 5.91), (52.09, 5.12), (53.22, 6.57), (50.85, 5.69))
@@ -113,15 +115,15 @@ def test_orders_are_what_they_say(rows: list[Row], centre: Point) -> None:
     by_pk = {one.pk: one for one in rows}
     far = [float("inf") if (km := found.distance(pk)) is None else km for pk in found.by_distance(0, 99)]
     assert far == sorted(far)
-    relevant = [(band(found, pk), by_pk[pk].tier, by_pk[pk].key) for pk in found.by_relevance(0, 99)]
+    relevant = [(kilometres(found, pk), by_pk[pk].tier, by_pk[pk].key) for pk in found.by_relevance(0, 99)]
     assert relevant == sorted(relevant)
     anywhere = [(by_pk[pk].tier, by_pk[pk].key) for pk in Index.of(rows).find({}).by_relevance(0, 99)]
     assert anywhere == sorted(anywhere)
 
 
-def band(found: Found, pk: int) -> int:
+def kilometres(found: Found, pk: int) -> float:
     km = found.distance(pk)
-    return len(BANDS_KM) + 1 if km is None else sum(km > edge for edge in BANDS_KM)
+    return float("inf") if km is None else round(km)
 
 
 @settings(deadline=None)

@@ -17,7 +17,7 @@ from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.operations import change_entry
 from tests.factories import navigator as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PROGRAMMES, INSTITUTIONS, CONTACTS = (
     "/navigator/opleidingen/",
     "/navigator/instellingen/",
@@ -283,12 +283,14 @@ def test_the_page_of_an_institution_tells_everything(client: Client) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.usefixtures("content")
 def test_detail_pages_cost_few_queries_however_many_programmes(client: Client, language: str) -> None:
     counted = []
     at = make.location(make.institution(), make.postcode())
-    first = make.programme("Eerste", at=at)
+    first, other = make.programme("Eerste", at=at), make.programme("Tweede", at=at)
     with override(language):
-        addresses = [
+        elsewhere, *addresses = [
+            reverse("navigator:programme", args=[other.slug]),
             reverse("navigator:programme", args=[first.slug]),
             reverse("navigator:institution", args=[at.institution.slug]),
         ]
@@ -296,12 +298,16 @@ def test_detail_pages_cost_few_queries_however_many_programmes(client: Client, l
         for number in range(extra):
             make.programme(f"Opleiding {extra} {number}", at=at)
             make.contact(at.institution, f"rol {extra} {number}")
-        with CaptureQueriesContext(connection) as context:
-            for address in addresses:
-                page(client, address)
-        counted.append(len(context))
+        page(client, elsewhere)  # the first page after a change reads the desks
+        counted.append([queries_of(client, address) for address in addresses])
     assert counted[1] == counted[2]
-    assert counted[2] <= 14
+    assert max(counted[2]) <= 6
+
+
+def queries_of(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as context:
+        page(client, address)
+    return len(context)
 
 
 def test_what_is_not_shown_has_no_page(client: Client) -> None:

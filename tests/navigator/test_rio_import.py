@@ -17,6 +17,8 @@ from tests.factories import navigator as made
 from tests.navigator.rio_register import filled, school, site
 from tests.navigator.rio_server import serving
 
+pytestmark = pytest.mark.slow
+
 PABO = {"erkendeopleidingscode": "34808"}
 
 

@@ -18,6 +18,8 @@ from onderwijsloket.network.models import Contact, Organisation
 from onderwijsloket.network.operations import change_entry
 from onderwijsloket.vocabulary.enums import Qualification, Sector, Subject
 
+pytestmark = pytest.mark.slow
+
 CONTENT = Path(settings.CONTENT_DIR)
 CATALOGUE = yaml.safe_load((CONTENT / "routes" / "catalogue.yaml").read_text(encoding="utf-8"))
 every_family = pytest.mark.parametrize("family", families().values(), ids=lambda family: family.code)

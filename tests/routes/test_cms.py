@@ -14,6 +14,8 @@ from onderwijsloket.routes.operations import load_catalogue
 from tests.people import account, browser_of
 from tests.routes.catalogues import variant, without_kop
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2027, 1, 5, 12, tzinfo=UTC)
 LIST = "/cms/snippets/routes/words/"
 

@@ -14,6 +14,8 @@ from onderwijsloket.routes.models import CatalogueVersion, Words
 from route_engine import load_catalogue
 from tests.routes.catalogues import shipped, variant, without_kop
 
+pytestmark = pytest.mark.slow
+
 ANSWERS = ["school=vo", "functie=leraar", "opleiding=hbo_ba", "bevoegdheid=tg2"]
 
 

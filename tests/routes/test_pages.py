@@ -17,7 +17,7 @@ from onderwijsloket.routes.answers import VisitorAnswers
 from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute
 from onderwijsloket.routes.tool import open_tool, tool_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MANY = "/routes/?school=vo&functie=leraar&opleiding=vmbo_bb&bevoegdheid=tg2"
 CRAFT = "/routes/?school=vo&functie=leraar&opleiding=mbo4&bevoegdheid=tg2"
 ONE = "/routes/?school=po&functie=obp&opleiding=havo&bevoegdheid=obp"
