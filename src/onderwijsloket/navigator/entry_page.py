@@ -16,12 +16,11 @@ from onderwijsloket.navigator.queries import Item
 from onderwijsloket.network.enums import Confidence
 from onderwijsloket.network.models import Contact, Entry
 from onderwijsloket.regions.models import Desk
-from onderwijsloket.regions.queries import Found as FoundPlace
-from onderwijsloket.regions.queries import desks_for, find_place
+from onderwijsloket.regions.queries import desks_of
 from onderwijsloket.ui.parts import Cell, Fact, MapPoint, Panel, ResultItem, TableRow, Way
 from onderwijsloket.vocabulary.enums import Sector
 
-OTHERS_AT_MOST = 12
+PROGRAMMES_AT_MOST = 36
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,13 @@ def certainty(entry: Entry) -> str:
 
 @dataclass(frozen=True)
 class ProgrammePage:
-    """Everything on the page of a programme."""
+    """Everything on the page of a programme. Six queries, of which two are those of the panel of the routes."""
 
-    programme: Programme
+    shown: queries.Shown
+
+    @property
+    def programme(self) -> Programme:
+        return self.shown.programme
 
     @cached_property
     def institution(self) -> Institution:
@@ -157,13 +160,7 @@ class ProgrammePage:
     def desks(self) -> list[Desk]:
         """The regional desks that help people of this place with this work; those for everybody when there is none."""
         postcode = self.programme.location.postcode
-        place = find_place(postcode.digits) if postcode else None
-        if not isinstance(place, FoundPlace):
-            return []
-        asked = [answer for answer in desks_for(place) if answer.sector in self.programme.sectors]
-        here = {desk.pk: desk for answer in asked for desk in answer.desks}
-        everywhere = {desk.pk: desk for answer in asked for desk in answer.nationwide}
-        return list((here or everywhere).values())
+        return desks_of(postcode, self.programme.sectors, self.shown.changes) if postcode else []
 
     @cached_property
     def panels(self) -> list[Panel]:
@@ -172,8 +169,7 @@ class ProgrammePage:
     @cached_property
     def others(self) -> list[ResultItem]:
         """The first of the other programmes of the institution."""
-        rows = [one for one in queries.programmes_of(self.institution) if one.pk != self.programme.pk]
-        return [result_item(Item(one, None)) for one in rows[:OTHERS_AT_MOST]]
+        return [result_item(Item(one, None)) for one in self.shown.others]
 
     @property
     def others_url(self) -> str:
@@ -215,7 +211,7 @@ class InstitutionPage:
 
     @cached_property
     def items(self) -> list[ResultItem]:
-        return [result_item(Item(one, None)) for one in self.programmes[: OTHERS_AT_MOST * 3]]
+        return [result_item(Item(one, None)) for one in self.programmes[:PROGRAMMES_AT_MOST]]
 
     @property
     def programmes_url(self) -> str:

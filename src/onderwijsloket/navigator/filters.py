@@ -147,7 +147,7 @@ def read(query: str, known: Known) -> Reading:
         asked = dict.fromkeys(found.get(name, ()))
         allowed = known.get(name, ())
         ignored += [Ignored(Fault.VALUE, name, _short(value)) for value in asked if value not in allowed]
-        values[attribute] = tuple(value for value in allowed if value in asked)
+        values[attribute] = tuple(value for value in allowed if value in asked) if asked else ()
     filters = Filters(**{**values, **_single(found, ignored)})  # type: ignore[arg-type]
     return Reading(filters, tuple(dict.fromkeys(ignored)), filters.query() == query)
 

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, compress, islice, pairwise
+from itertools import chain, compress, groupby, islice
 from typing import TypeVar
 
 from onderwijsloket.regions.geo import Point, distance_km
@@ -22,7 +22,7 @@ from onderwijsloket.regions.geo import Point, distance_km
 FORM, START, FORM_START, INSTITUTION = "vorm", "start", "vorm+start", "instelling"
 DISTANCE = "afstand"
 REBUILT_FROM = 300  # with more changes at once, making the index anew is quicker
-BANDS_KM = (10, 30, 60)  # how far is near: within a band, the better known programme comes first
+REACHES_KM = (5, 10, 20, 30, 50, 100)  # what a page counts for every place
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 Key = TypeVar("Key")
@@ -60,17 +60,23 @@ class Nearby:
         here = [(distance_km(centre, point), point) for point in at if point is not None]
         self.rings = [(km, at[point]) for km, point in sorted(here)]
         self.nowhere = at.get(None, [])
-        self.within: Callable[[float], int] = lru_cache(maxsize=8)(self._within)
+        self._reaches: dict[float, int] = {}
 
-    def _within(self, reach: float) -> int:
+    def within(self, reach: float) -> int:
         """Everything of which we know that it is at most so far away."""
-        return bits_of(chain(*(positions for km, positions in self.rings if km <= reach)), self.size)
+        if reach not in self._reaches:
+            self._reaches.update(self._up_to(sorted({*REACHES_KM, reach})))
+        return self._reaches[reach]
 
-    @cached_property
-    def bands(self) -> list[int]:
-        """Everything cut into bands of distance; what is nowhere comes last."""
-        edges = [0, *(self.within(reach) for reach in (*BANDS_KM, float("inf")))]
-        return [*(outer & ~inner for inner, outer in pairwise(edges)), bits_of(self.nowhere, self.size)]
+    def _up_to(self, reaches: list[float]) -> Iterator[tuple[float, int]]:
+        """What is within each of these distances, in one walk along the rings."""
+        digits, ring = bytearray(b"0") * (self.size + 1), 0
+        for reach in reaches:
+            while ring < len(self.rings) and self.rings[ring][0] <= reach:
+                for position in self.rings[ring][1]:
+                    digits[self.size - position] = 49
+                ring += 1
+            yield reach, int(digits, 2)
 
     def ordered(self, hits: int) -> Iterator[int]:
         """The positions of the hits, nearest first."""
@@ -78,6 +84,13 @@ class Nearby:
         for position in chain(*(positions for _km, positions in self.rings), self.nowhere):
             if chosen[position]:
                 yield position
+
+    def by_kilometre(self, hits: int) -> Iterator[list[int]]:
+        """The positions of the hits, those of one whole kilometre together; what is nowhere comes last."""
+        chosen = selector(hits, self.size)
+        for _km, rings in groupby(self.rings, key=lambda ring: round(ring[0])):
+            yield [position for _exact, positions in rings for position in positions if chosen[position]]
+        yield [position for position in self.nowhere if chosen[position]]
 
 
 class Index:
@@ -253,11 +266,12 @@ class Found:
         return self._rows(islice(self.index.nearby(self.centre).ordered(self.hits), start, stop))
 
     def by_relevance(self, start: int, stop: int) -> list[int]:
-        """A slice: near before far (in bands), what is known well before what is not, then by name."""
-        bands = [self.index.everything] if self.centre is None else self.index.nearby(self.centre).bands
+        """A slice: nearest first, to the kilometre; then what is known well before what is not, then by name."""
+        if self.centre is not None:
+            return self._rows(islice(self._near_and_known(self.centre), start, stop))
         found: list[int] = []
         passed = 0
-        for bits in (self.hits & band & tier for band in bands for tier in self.index.tiers):
+        for bits in (self.hits & tier for tier in self.index.tiers):
             here = bits.bit_count()
             if here and passed + here > start:
                 slice_ = islice(positions_of(bits, len(self.index)), max(0, start - passed), stop - passed)
@@ -266,6 +280,11 @@ class Found:
             if passed >= stop:
                 break
         return found
+
+    def _near_and_known(self, centre: Point) -> Iterator[int]:
+        rows = self.index.rows
+        for positions in self.index.nearby(centre).by_kilometre(self.hits):
+            yield from sorted(positions, key=lambda position: (rows[position].tier, position))
 
     def _rows(self, positions: Iterable[int]) -> list[int]:
         return [self.index.rows[position].pk for position in positions]

@@ -7,16 +7,19 @@ from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onderwijsloket.core.words import gettext as _
+from onderwijsloket.core.words import label
 from onderwijsloket.navigator import filters as f
 from onderwijsloket.navigator import queries, wording
-from onderwijsloket.navigator.enums import Kind
+from onderwijsloket.navigator.enums import Kind, StudyForm
 from onderwijsloket.navigator.filters import Filters
+from onderwijsloket.navigator.models import Programme, ProgrammeForm
 from onderwijsloket.navigator.queries import FoundPlace, Item, Results, Suggestions
 from onderwijsloket.navigator.selection_page import saving_address
 from onderwijsloket.ui.parts import FacetGroup, FacetOption, Link, ResultItem, Sector
+from onderwijsloket.vocabulary.enums import Qualification
 from onderwijsloket.vocabulary.enums import Sector as School
 
 # Filters as groups of checkboxes, in this order; a longer list of values than this is no help.
@@ -142,7 +145,7 @@ class ListPage:
 
     def _group(self, name: str, title: str) -> FacetGroup:
         chosen = self.filters.chosen.get(name, ())
-        known = queries.known(self.results.found.index)[name]
+        known = self._known[name]
         if len(known) > VALUES_AT_MOST:
             known = chosen
         counts = self.counts(name) if known else {}
@@ -159,6 +162,10 @@ class ListPage:
         if name == "instelling":
             options.sort(key=lambda option: option.label.casefold())
         return FacetGroup(name=name, label=title, options=options, is_open=name in OPEN_AT_FIRST)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Sequence[str]]:
+        return queries.known(self.results.found.index)
 
     def counts(self, facet: str) -> Mapping[str, int]:
         """What every value of a filter would give."""
@@ -252,40 +259,42 @@ def result_item(item: Item) -> ResultItem:
     """A programme in a list."""
     programme = item.programme
     forms = list(programme.forms.all())
-    name = wording.programme_name(programme)
+    name, where = wording.programme_name(programme), wording.where(programme)
     url = reverse("navigator:programme", args=[programme.slug])
     starts = sorted({month for form in forms for month in form.start_months})
     lines = [wording.around(item.km)] if item.km is not None else []
     lines.append(wording.forms_line(forms))
     if starts:
         lines.append(_("start in %(month)s") % {"month": wording.months(starts)})
+    sectors = wording.sector_labels(programme.sectors)
+    save = saving_address((Kind.PROGRAMME, programme.pk))
     return ResultItem(
         title=name,
         url=url,
-        over=wording.where(programme),
+        over=where,
         lines=[line for line in lines if line],
-        sectors=[(Sector(code), label) for code, label in wording.sector_labels(programme.sectors)],
-        text=Truncator(programme.description).words(40),
-        facts=_facts(item),
+        sectors=[(Sector(code), called) for code, called in sectors],
+        text=_first_words(programme.description, 40),
+        facts=_facts(programme, forms, sectors),
         actions=[
-            Link(label=_("Meer over deze opleiding"), url=url, hidden_label=f"{name}, {wording.where(programme)}"),
-            Link(
-                label=_("Bewaar"),
-                url=saving_address((Kind.PROGRAMME, programme.pk)),
-                hidden_label=f"{name}, {wording.where(programme)}",
-            ),
+            Link(label=_("Meer over deze opleiding"), url=url, hidden_label=f"{name}, {where}"),
+            Link(label=_("Bewaar"), url=save, hidden_label=f"{name}, {where}"),
         ],
     )
 
 
-def _facts(item: Item) -> Sequence[tuple[str, str]]:
-    programme = item.programme
-    rows = [(capfirst(form.get_form_display()), wording.form_facts(form)) for form in programme.forms.all()]
-    sectors = [label for _code, label in wording.sector_labels(programme.sectors)]
-    rows.append((_("Soort school"), ", ".join(sectors)))
+def _facts(
+    programme: Programme, forms: Sequence[ProgrammeForm], sectors: Sequence[tuple[str, str]]
+) -> Sequence[tuple[str, str]]:
+    rows = [(capfirst(label(StudyForm, form.form)), wording.form_facts(form)) for form in forms]
+    rows.append((_("Soort school"), ", ".join(name for _code, name in sectors)))
     if programme.qualification:
-        rows.append((_("Leidt tot"), str(programme.get_qualification_display())))
+        rows.append((_("Leidt tot"), label(Qualification, programme.qualification)))
     if programme.admission:
-        rows.append((_("Toelating"), Truncator(programme.admission).words(30)))
+        rows.append((_("Toelating"), _first_words(programme.admission, 30)))
     rows.append((_("Gecontroleerd"), wording.day(programme.checked_on)))
     return [row for row in rows if row[1]]
+
+
+def _first_words(text: str, count: int) -> str:
+    return Truncator(text).words(count) if text else ""

@@ -1,26 +1,29 @@
 """What pages, the API and other rooms ask of the navigator.
 
 Orders of a list of programmes. By name: programme, institution, location. By distance: nearest first, then by name;
-what is nowhere (at a distance, or we do not know where) comes last. By relevance: with a place first everything within
-10 kilometres, then within 30, within 60, further, and nowhere. Within each of these, and without a place in the whole
-list, what we are surest of and what the institution confirmed comes first; then the name decides.
+what is nowhere (at a distance, or we do not know where) comes last. By relevance: with a place what is nearest, to the
+whole kilometre, comes first; at one distance, and without a place in the whole list, what we are surest of and what the
+institution confirmed comes first; then the name decides.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from onderwijsloket.navigator import filters as f
+from onderwijsloket.navigator import kept_index
 from onderwijsloket.navigator.enums import StudyForm
 from onderwijsloket.navigator.families import families
 from onderwijsloket.navigator.filters import Filters
 from onderwijsloket.navigator.index import Chosen, Found, Index
-from onderwijsloket.navigator.kept_index import NO, YES, Listing, forget, listing, shown
+from onderwijsloket.navigator.kept_index import NO, YES, Listing, listing, shown
 from onderwijsloket.navigator.models import Institution, Programme
 from onderwijsloket.network.enums import EntryStatus, OrganisationKind
-from onderwijsloket.network.models import Contact, Organisation
+from onderwijsloket.network.models import Contact, DirectoryState, Organisation
+from onderwijsloket.regions import queries as regions
 from onderwijsloket.regions.queries import Found as FoundPlace
 from onderwijsloket.regions.queries import Suggestions, find_place
 from onderwijsloket.vocabulary.enums import Qualification, Sector
@@ -119,14 +122,38 @@ def _items(numbers: Sequence[int], found: Found) -> list[Item]:
 
 def _whole(rows: QuerySet[Programme]) -> QuerySet[Programme]:
     """With everything that a list or a page shows."""
-    return rows.select_related("location__institution", "location__postcode__place__municipality").prefetch_related(
-        "forms"
-    )
+    return _placed(rows).prefetch_related("forms")
 
 
-def programme(slug: str) -> Programme | None:
-    """The programme with this name in its address, when visitors may see it."""
-    return _whole(shown()).filter(slug=slug).first()
+def _placed(rows: QuerySet[Programme]) -> QuerySet[Programme]:
+    return rows.select_related("location__institution", "location__postcode__place__municipality")
+
+
+def forget() -> None:
+    """Keep nothing in this process: the next page reads all programmes and desks."""
+    kept_index.forget()
+    regions.forget()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A programme, the first of the others of its institution, and how often the directory was changed."""
+
+    programme: Programme
+    others: Sequence[Programme]
+    changes: int
+
+
+def programme(slug: str, others: int = 12) -> Shown | None:
+    """The programme with this name in its address, when visitors may see it. Three queries, however many there are."""
+    state = DirectoryState.objects.filter(pk=1).values("changes")
+    found = _placed(shown()).annotate(changes=Coalesce(Subquery(state), 0)).filter(slug=slug).first()
+    if found is None:
+        return None
+    beside = shown().filter(location__institution=found.location.institution_id).exclude(pk=found.pk)
+    rows = list(_placed(beside).order_by("name", "location__name", "pk")[:others])
+    prefetch_related_objects([found, *rows], "forms")
+    return Shown(found, rows, found.changes)
 
 
 def institution(slug: str) -> Institution | None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 
+from django.db.models import TextChoices
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 
+from onderwijsloket.core.words import gettext as _
+from onderwijsloket.core.words import label
 from onderwijsloket.navigator.enums import StudyForm, Tuition
 from onderwijsloket.navigator.families import families
 from onderwijsloket.navigator.kept_index import YES
@@ -25,6 +27,7 @@ TO_WORK = {
     Sector.VAVO: gettext_lazy("in het volwassenenonderwijs"),
     Sector.HO: gettext_lazy("in het hoger onderwijs"),
 }
+SECTORS, SUBJECTS = frozenset(Sector.values), frozenset(Subject.values)
 
 
 def value_label(facet: str, value: str, names: Mapping[str, str]) -> str:
@@ -41,13 +44,13 @@ def value_label(facet: str, value: str, names: Mapping[str, str]) -> str:
         return step_title(value) or value
     if facet == "vak":
         return subject_label(value)
-    choices = {"sector": Sector, "kwalificatie": Qualification, "vorm": StudyForm}[facet]
-    return str(choices(value).label)
+    choices: Mapping[str, type[TextChoices]] = {"sector": Sector, "kwalificatie": Qualification, "vorm": StudyForm}
+    return label(choices[facet], value)
 
 
 def subject_label(code: str) -> str:
     """A subject in words; one that we have no word for is shown as it is kept."""
-    return str(Subject(code).label) if code in Subject.values else code
+    return label(Subject, code) if code in SUBJECTS else code
 
 
 def chip_label(facet: str, value: str, names: Mapping[str, str]) -> str:
@@ -89,6 +92,11 @@ def around(km: float) -> str:
 
 def duration(months: int) -> str:
     """A length of time: whole years, or months."""
+    return _duration(months, get_language())
+
+
+@lru_cache(maxsize=256)
+def _duration(months: int, _language: str | None) -> str:
     years, rest = divmod(months, 12)
     if rest:
         return ngettext("%(count)s maand", "%(count)s maanden", months) % {"count": months}
@@ -97,11 +105,21 @@ def duration(months: int) -> str:
 
 def months(numbers: Iterable[int]) -> str:
     """The months in which something starts."""
+    return _months(tuple(numbers), get_language())
+
+
+@lru_cache(maxsize=512)
+def _months(numbers: tuple[int, ...], _language: str | None) -> str:
     return both(str(MONTHS[number]) for number in numbers if number in MONTHS)
 
 
 def day(moment: date) -> str:
     """A date with its month in words."""
+    return _day(moment, get_language())
+
+
+@lru_cache(maxsize=512)
+def _day(moment: date, _language: str | None) -> str:
     return date_format(moment, "j F Y")
 
 
@@ -126,7 +144,7 @@ def forms_line(forms: Collection[ProgrammeForm]) -> str:
     """The forms of a programme in a few words; "meestal" when the institution did not confirm any."""
     if not forms:
         return ""
-    names = either(form.get_form_display() for form in forms)
+    names = either(label(StudyForm, form.form) for form in forms)
     if any(form.is_confirmed for form in forms):
         return names
     return _("meestal %(forms)s") % {"forms": names}
@@ -142,10 +160,10 @@ def form_facts(form: ProgrammeForm) -> str:
     if form.months:
         parts.append(duration(form.months))
     if form.tuition:
-        parts.append(str(Tuition(form.tuition).label))
+        parts.append(label(Tuition, form.tuition))
     return ", ".join(parts)
 
 
 def sector_labels(codes: Iterable[str]) -> list[tuple[str, str]]:
     """Sectors with their names, those that we know."""
-    return [(code, str(capfirst(str(Sector(code).label)))) for code in codes if code in Sector.values]
+    return [(code, str(capfirst(label(Sector, code)))) for code in codes if code in SECTORS]

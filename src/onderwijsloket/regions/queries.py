@@ -1,12 +1,14 @@
 """Where somebody is, from what they typed; and which desks help there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Count, Max
 
 from onderwijsloket.network.enums import EntryStatus
+from onderwijsloket.network.models import DirectoryState
 from onderwijsloket.regions.atlas import Atlas, Found, Suggestions, build_atlas
 from onderwijsloket.regions.geo import Point, distance_km
 from onderwijsloket.regions.models import Desk, DeskCoverage, Municipality, Place, Postcode
@@ -16,6 +18,12 @@ MOST_NEIGHBOURS = 3
 __all__ = ["Found", "Suggestions", "desks_for", "find_place", "postcode_in_the_middle"]
 
 _kept: dict[object, Atlas] = {}
+_kept_coverage: "dict[int, _Coverage]" = {}
+
+
+def forget() -> None:
+    """Keep nothing of the desks: the next page reads them."""
+    _kept_coverage.clear()
 
 
 def atlas() -> Atlas:
@@ -77,24 +85,58 @@ class _Coverage:
     def everywhere(self) -> tuple[Desk, ...]:
         return tuple(desk for desk in self.desks.values() if desk.serves_everywhere)
 
+    @cached_property
+    def _helping(self) -> Mapping[tuple[str, str], list[int]]:
+        """The desks by sector and municipality, each in the order of their names."""
+        order = {number: place for place, number in enumerate(self.desks)}
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for desk, sector, where, _middle in sorted(self.rows, key=lambda row: order[row[0]]):
+            found[sector, where].append(desk)
+        return dict(found)
+
+    @cached_property
+    def _where(self) -> Mapping[str, Mapping[Point, list[int]]]:
+        """The desks by sector and by the middle of the municipality where they help."""
+        found: dict[str, dict[Point, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for desk, sector, _where, middle in self.rows:
+            found[sector][middle].append(desk)
+        return found
+
     def here(self, sector: str, municipality: str) -> tuple[Desk, ...]:
-        ids = {desk for desk, of_sector, where, _middle in self.rows if (of_sector, where) == (sector, municipality)}
-        return tuple(desk for desk in self.desks.values() if desk.pk in ids)
+        return tuple(self.desks[number] for number in self._helping.get((sector, municipality), ()))
 
     def near(self, sector: str, point: Point) -> tuple[NearDesk, ...]:
         nearest: dict[int, float] = {}
-        for desk, of_sector, _where, middle in self.rows:
-            if of_sector == sector:
-                nearest[desk] = min(nearest.get(desk, 1e9), distance_km(point, middle))
+        for middle, desks in self._where.get(sector, {}).items():
+            km = distance_km(point, middle)
+            for desk in desks:
+                nearest[desk] = min(nearest.get(desk, 1e9), km)
         best = sorted(nearest.items(), key=lambda pair: (pair[1], pair[0]))[:MOST_NEIGHBOURS]
         return tuple(NearDesk(self.desks[desk], round(km)) for desk, km in best)
 
 
 def desks_for(place: Found, sector: str = "") -> tuple[SectorDesks, ...]:
     """Per sector (or for one): the desks that help people of this place, else the nearest ones, and those for all."""
-    coverage = _coverage()
+    coverage = _coverage(directory_changes())
     wanted: Iterable[Sector] = [Sector(sector)] if sector else Sector
     return tuple(_of_sector(coverage, one, place) for one in wanted)
+
+
+def desks_of(postcode: Postcode, sectors: Collection[str], changes: int) -> list[Desk]:
+    """The desks that help people of this postcode with one of these sectors; those for everybody when there is none.
+
+    Without a query while nothing was changed: `changes` is what `directory_changes` gives.
+    """
+    coverage, town = _coverage(changes), postcode.place.municipality_id
+    wanted = [sector for sector in Sector if sector in sectors]
+    here = {desk.pk: desk for sector in wanted for desk in coverage.here(sector, town)}
+    everywhere = {desk.pk: desk for sector in wanted for desk in coverage.everywhere if sector in desk.sectors}
+    return list((here or everywhere).values())
+
+
+def directory_changes() -> int:
+    """How often an entry was changed: while this stays the same, so does every entry. One query."""
+    return DirectoryState.objects.filter(pk=1).values_list("changes", flat=True).first() or 0
 
 
 def _of_sector(coverage: _Coverage, sector: Sector, place: Found) -> SectorDesks:
@@ -107,13 +149,24 @@ def _of_sector(coverage: _Coverage, sector: Sector, place: Found) -> SectorDesks
     )
 
 
-def _coverage() -> _Coverage:
+def _coverage(changes: int) -> _Coverage:
+    """Where desks help, kept in the process until an entry is changed."""
+    kept = _kept_coverage.get(changes)
+    if kept is None:
+        kept = _read_coverage()
+        _kept_coverage.clear()
+        _kept_coverage[changes] = kept
+    return kept
+
+
+def _read_coverage() -> _Coverage:
     desks = {desk.pk: desk for desk in Desk.objects.filter(status=EntryStatus.SHOWN).order_by("name", "pk")}
-    rows = DeskCoverage.objects.filter(desk__in=desks).values_list(
+    rows = DeskCoverage.objects.filter(desk__status=EntryStatus.SHOWN).values_list(
         "desk_id", "sector", "municipality_id", "municipality__latitude", "municipality__longitude"
     )
     return _Coverage(
-        rows=tuple((desk, sector, code, (north, east)) for desk, sector, code, north, east in rows), desks=desks
+        rows=tuple((desk, sector, code, (north, east)) for desk, sector, code, north, east in rows if desk in desks),
+        desks=desks,
     )
 
 
