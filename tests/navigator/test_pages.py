@@ -228,6 +228,10 @@ def test_contacts_are_found_by_what_they_are_for(client: Client) -> None:
     for query, name in (("sector=po", 2), ("sector=vo", 1), ("vak=wiskunde", 2), ("plaats=1111&afstand=20", 1)):
         assert heading(client, f"{CONTACTS}?{query}").startswith(str(name)), query
     assert "Let op: dit is een voorbeeld" in page(client, CONTACTS).get_text()
+    assert "voor alle" not in page(client, CONTACTS).get_text()
+    soup = page(client, CONTACTS + "?sector=po")
+    assert "1 van deze contactpersonen is er voor alle soorten scholen of alle vakken." in soup.get_text()
+    assert [label["id"] for label in soup.select("#filter-sector input")] == ["sector-po"]
     soup = page(client, CONTACTS + "?instelling=alfa-hogeschool")
     assert len(soup.select(".ol-contact")) == 1
 

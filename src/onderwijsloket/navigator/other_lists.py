@@ -92,6 +92,17 @@ class ContactsPage(ListPage):
     def counts(self, facet: str) -> Mapping[str, int]:
         return self.listed.counts(facet)
 
+    @property
+    def for_all(self) -> str:
+        """That some are in the list because they answer every question, not because they name what was asked for."""
+        count = self.listed.for_all
+        text = ngettext(
+            "%(count)s van deze contactpersonen is er voor alle soorten scholen of alle vakken.",
+            "%(count)s van deze contactpersonen zijn er voor alle soorten scholen of alle vakken.",
+            count,
+        )
+        return text % {"count": count} if count else ""
+
     @cached_property
     def cards(self) -> Sequence[ContactCard]:
         return [contact_card(contact, with_organisation=True) for contact in self.listed.items]

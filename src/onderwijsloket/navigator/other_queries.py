@@ -10,10 +10,8 @@ from onderwijsloket.navigator.models import Institution
 from onderwijsloket.navigator.queries import Listing, Results
 from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import Contact
-from onderwijsloket.vocabulary.enums import Sector, Subject
 
 FACETS = ("sector", "vak", "instelling")
-SUBJECT_OR_SECTOR = {"sector": Sector.values, "vak": Subject.values}
 
 
 @dataclass(frozen=True)
@@ -85,13 +83,14 @@ class ContactResults:
     page: int
     pages: int
     items: Sequence[Contact]
+    for_all: int  # of the total, who is there for every sector or subject while one of them is asked for
 
     def counts(self, facet: str) -> dict[str, int]:
-        """How many there would be with each value of a filter, by the other filters."""
+        """How many there would be with each value that somebody names, by the other filters; who is there for all
+        counts along, for the list has them as well."""
         chosen = self.results.filters.chosen
         others = [row for row in self.rows if all(row.fits(one, chosen.get(one, ())) for one in FACETS if one != facet)]
         values = {value for row in self.rows for value in row.values[facet]}
-        values |= set(SUBJECT_OR_SECTOR.get(facet, ()) if any(not row.values[facet] for row in others) else ())
         return {value: sum(row.fits(facet, [value]) for row in others) for value in values}
 
 
@@ -102,14 +101,15 @@ def contacts(filters: Filters, kept: Listing) -> ContactResults:
     rows = _contact_rows(near)
     chosen = filters.chosen
     fitting = [row for row in rows if all(row.fits(facet, chosen.get(facet, ())) for facet in FACETS)]
-    numbers = [row.pk for row in sorted(fitting, key=lambda row: (row.order, row.pk))]
+    general = {row.pk for row in fitting if any(chosen.get(facet) and not row.values[facet] for facet in FACETS)}
+    numbers = [row.pk for row in sorted(fitting, key=lambda row: (row.pk in general, row.order, row.pk))]
     pages = max(1, -(-len(numbers) // queries.PAGE_SIZE))
     page = min(filters.page, pages)
     part = numbers[(page - 1) * queries.PAGE_SIZE : page * queries.PAGE_SIZE]
     found = Contact.objects.select_related("organisation").in_bulk(part)
     items = [found[number] for number in part if number in found]
     asked = replace(results, filters=filters.at_page(page))
-    return ContactResults(asked, rows, len(numbers), page, pages, items)
+    return ContactResults(asked, rows, len(numbers), page, pages, items, len(general))
 
 
 def _contact_rows(near: Sequence[str] | None) -> list[ContactRow]:
