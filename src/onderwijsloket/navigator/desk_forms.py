@@ -37,7 +37,7 @@ class DeskListForm(FinderForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        far: list[tuple[str, Any]] = [("", _("maakt niet uit"))]
+        far: list[tuple[str, Any]] = [("", _("elke afstand"))]
         far += [(str(km), _("tot %(km)s km") % {"km": km}) for km in DISTANCES]
         self.fields["afstand"].choices = far  # type: ignore[attr-defined]
         everywhere: list[tuple[str, Any]] = [("", _("heel Nederland"))]
