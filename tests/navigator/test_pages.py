@@ -197,6 +197,17 @@ def test_nothing_found_says_which_choice_costs_what(client: Client) -> None:
     assert soup.select(".ol-results > li")
 
 
+def test_nothing_found_nearby_offers_the_next_distance_with_something(client: Client) -> None:
+    here, there = make.postcode("1111", "Proefstad", (52.0, 5.0)), make.postcode("2222", "Verdorp", (52.0, 5.5))
+    make.location(make.institution("Alfa Hogeschool"), here)
+    make.programme("Opleiding", at=make.location(make.institution("Bèta Hogeschool"), there), sectors=["po"])
+    soup = page(client, PROGRAMMES + "?sector=po&plaats=1111&afstand=5")
+    wider = soup.select_one(".ol-empty p a")
+    assert wider is not None
+    assert (wider.get_text(), wider["href"]) == ("binnen 50 km", PROGRAMMES + "?sector=po&plaats=1111&afstand=50")
+    assert page(client, PROGRAMMES + "?sector=vo&plaats=1111&afstand=5").select_one(".ol-empty p a") is None
+
+
 def test_a_place_with_a_wrong_letter_is_suggested(client: Client) -> None:
     some(2)
     soup = page(client, PROGRAMMES + "?sector=po&plaats=Proefstat")

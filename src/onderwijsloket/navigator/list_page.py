@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Cost:
-    """What taking one choice away would give."""
+    """What taking one choice away, or choosing a longer distance, would give."""
 
     label: str
     count: int
@@ -245,6 +245,16 @@ class ListPage:
             tries.append((_("binnen %(km)s km") % {"km": self.filters.reach}, self.filters.without("afstand")))
         made = [Cost(label, self.results.without(without), self.url(without)) for label, without in tries]
         return sorted((cost for cost in made if cost.count), key=lambda cost: -cost.count)
+
+    @cached_property
+    def wider(self) -> Cost | None:
+        """The shortest distance, longer than the chosen one, within which there is something."""
+        longer = (km for km in f.DISTANCES if self.filters.reach and km > self.filters.reach)
+        found = next((km for km in longer if self.results.found.within(km)), None)
+        if found is None:
+            return None
+        url = self.url(replace(self.filters, reach=found, page=1))
+        return Cost(_("binnen %(km)s km") % {"km": found}, self.results.found.within(found), url)
 
     @cached_property
     def nearest(self) -> list[ResultItem]:
