@@ -67,7 +67,7 @@ class NearProgrammes:
 
 
 def near_programmes(code: str, sectors: Sequence[str], text: str) -> NearProgrammes:
-    """The programmes for a step near what somebody typed as their place. One query without a place, seven with."""
+    """The programmes for a step near what somebody typed as their place. One query without a place, six with."""
     place = " ".join(text.split())[:LONGEST_PLACE]
     kept = listing()
     if not place:
