@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
+from django.db.models.functions import Length
 
 from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import DirectoryState
@@ -18,6 +19,14 @@ MOST_NEIGHBOURS = 3
 __all__ = ["Found", "Suggestions", "desks_for", "find_place", "postcode_in_the_middle"]
 
 _kept: dict[object, Atlas] = {}
+# Together these change when a place comes, goes, moves or gets another name.
+_WHAT_PLACES_ARE = {
+    "count": Count("pk"),
+    "last": Max("pk"),
+    "north": Sum("latitude"),
+    "east": Sum("longitude"),
+    "letters": Sum(Length("name")),
+}
 _kept_coverage: "dict[int, _Coverage]" = {}
 
 
@@ -28,7 +37,7 @@ def forget() -> None:
 
 def atlas() -> Atlas:
     """All places and postcodes, kept in the process; one query to see whether they are still the same."""
-    stamp = tuple(Place.objects.aggregate(Count("pk"), Max("pk")).values())
+    stamp = tuple(Place.objects.aggregate(**_WHAT_PLACES_ARE).values())
     if stamp not in _kept:
         _kept.clear()
         _kept[stamp] = build_atlas()
