@@ -3,28 +3,29 @@
 `python -m bench.navigator [SIZE...]` from the project's folder, in a site of its own that is thrown away. CPU time of
 the thread, without the page cache, in turns with a page that does nothing; x is how many times that. The slope is of x
 against the number of programmes, both as logarithms: 0 does not grow, 1 is linear. Then the same pages over HTTP, each
-address once so that no cache helps, at 8 connections; x is there how many times the p99 of the page that does nothing.
-Nothing is asserted; the bars stand beside the figures.
+address once so that no page is kept, at 8 connections, with a web process for each core that has answered before; x is
+there how many times the p99 of the page that does nothing. Nothing is asserted; the bars stand beside the figures.
 """
 
 import http.client
 import math
 import os
+import random
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 SIZES = (851, 8_510, 85_100)
-ROUNDS, ASKED, CONNECTIONS = 15, 160, 8
+ROUNDS, ASKED, WARMING, CONNECTIONS = 15, 160, 24, 8
 HELLO = "/robots.txt"
 LIST = "/navigator/opleidingen/"
 MOST_QUERIES, DETAIL_SLOPE, LIST_SLOPE, MOST_MS = 6, 0.1, 0.3, 250
@@ -55,7 +56,7 @@ def _set_up(folder: Path) -> None:
 
     site = prepare.Site(data=folder, settings={"SECRET_KEY": "only for measuring" * 3})
     prepare.prepare(site, demo=False)
-    os.environ.update(site.env, DJANGO_SETTINGS_MODULE="config.settings.base")
+    os.environ.update(site.env, DJANGO_SETTINGS_MODULE="config.settings.base", WEB_WORKERS=str(os.cpu_count() or 1))
     import django
 
     django.setup()
@@ -82,9 +83,14 @@ def _pages() -> dict[str, Iterator[str]]:
     digits = list(Postcode.objects.order_by("?").values_list("digits", flat=True)[:500])
     programmes = Programme.objects.filter(source=SOURCE).order_by("?").values_list("slug", flat=True)[:500]
     schools = Institution.objects.filter(source=SOURCE).order_by("?").values_list("slug", flat=True)[:500]
+    listed = product(("", "bekostigd=ja&"), ("", "op=naam&"), range(2, 48))
+    filtered = product(("po", "vo", "mbo", "ho"), ("voltijd", "deeltijd", "duaal"), ("", "&start=9"), range(1, 9))
     return {
-        "list": (f"{LIST}?pagina={number}" for number in cycle(range(2, 40))),
-        "list with filters": (f"{LIST}?sector=vo&vorm=deeltijd&pagina={number}" for number in cycle(range(1, 9))),
+        "list": (f"{LIST}?{paid}{order}pagina={number}" for paid, order, number in cycle(_mixed(listed))),
+        "list with filters": (
+            f"{LIST}?sector={sector}&vorm={form}{start}&pagina={number}"
+            for sector, form, start, number in cycle(_mixed(filtered))
+        ),
         "list near a place": (f"{LIST}?plaats={one}&afstand=30" for one in cycle(digits)),
         "list with filters, by distance": (
             f"{LIST}?sector=po&vorm=voltijd&plaats={one}&afstand=100&op=afstand" for one in cycle(digits)
@@ -92,6 +98,11 @@ def _pages() -> dict[str, Iterator[str]]:
         "one programme": (f"/navigator/opleiding/{slug}/" for slug in cycle(list(programmes))),
         "one institution": (f"/navigator/instelling/{slug}/" for slug in cycle(list(schools))),
     }
+
+
+def _mixed(several: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """In another order, the same every time."""
+    return random.Random(1).sample(found := list(several), len(found))
 
 
 def _in_process() -> dict[str, tuple[int, float, float]]:
@@ -144,6 +155,8 @@ def _over_http() -> None:
             serve.wait_until_it_answers(web, port)
             pages = {"a page that does nothing": cycle(f"{HELLO}?{number}" for number in range(ASKED)), **_pages()}
             hello = 0.0
+            for addresses in list(pages.values())[1:]:
+                _ask(port, list(islice(addresses, WARMING)))
             for name, addresses in pages.items():
                 times = _ask(port, list(dict.fromkeys(islice(addresses, ASKED))))
                 p50, p99 = (times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.99))

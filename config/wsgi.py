@@ -9,6 +9,8 @@ application = get_wsgi_application()
 
 from onderwijsloket.accounts.checks import refuse_to_serve  # noqa: E402  models can be imported only from here on
 from onderwijsloket.navigator import use_counts  # noqa: E402
+from onderwijsloket.search import warming  # noqa: E402
 
 refuse_to_serve()
 use_counts.start()
+warming.start()

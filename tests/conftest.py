@@ -16,10 +16,34 @@ from django.db.models import Model
 from django.db.models.sql import InsertQuery
 from pytest_django.plugin import DjangoDbBlocker
 
+from onderwijsloket.knowledge import queries as knowledge_queries
 from onderwijsloket.navigator import queries as navigator_queries
+from onderwijsloket.search import index as search_index
 
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
 Rows = dict[type[Model], list[Model]]
 Statements = list[tuple[str, Any]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--stores-something`: for a second database, where what stores nothing would only be run again."""
+    parser.addoption("--stores-something", action="store_true", help="only tests that use the database or the cache")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, when asked, what would do the same whatever database there is."""
+    if not config.getoption("--stores-something"):
+        return
+    kept = [item for item in items if _stores_something(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _stores_something(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    keeps_pages_and_limits = "core" in item.path.parts
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or keeps_pages_and_limits or not fixtures.isdisjoint(DATABASE_FIXTURES)
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +51,8 @@ def _empty_cache() -> Iterator[None]:
     for cache in caches.all():
         cache.clear()
     navigator_queries.forget()
+    knowledge_queries.forget()
+    search_index.forget()
     yield
     for cache in caches.all():
         cache.clear()
@@ -51,7 +77,7 @@ def _made_by(commands: tuple[str, ...], unblocked: DjangoDbBlocker) -> Statement
             with transaction.atomic():
                 before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in _tables()}
                 for command in commands:
-                    call_command(command, verbosity=0, stdout=StringIO())
+                    call_command(*command.split(), verbosity=0, stdout=StringIO())
                 for model in _tables():
                     rows[model] = list(model._base_manager.exclude(pk__in=before[model]))
                 statements = _statements({model: made for model, made in rows.items() if made})
@@ -85,6 +111,11 @@ def _shipped_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
 
 
 @pytest.fixture(scope="session")
+def _knowledge_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Statements:
+    return _made_by(("load_content", "load_knowledge --folder tests/knowledge/content"), django_db_blocker)
+
+
+@pytest.fixture(scope="session")
 def _navigator_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Statements:
     return _made_by(("load_navigator",), django_db_blocker)
 
@@ -102,6 +133,23 @@ def content(db: None, _shipped_rows: Statements) -> None:
 
 
 @pytest.fixture
-def navigator_content(db: None, _navigator_rows: Statements) -> None:
-    """The shipped places, institutions, desks and initiatives; 10,000 rows, so ask for it only where they matter."""
-    _put_back(_navigator_rows)
+def knowledge_content(db: None, _knowledge_rows: Statements) -> None:
+    """A few made-up pages and facts of the knowledge base, with the shipped catalogue and its words."""
+    _put_back(_knowledge_rows)
+
+
+@pytest.fixture(scope="module")
+def _navigator_rows_stored(_navigator_rows: Statements, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Stored once for a module, for it takes half a second: its tests undo only what they do themselves."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _put_back(_navigator_rows)
+    yield
+    with django_db_blocker.unblock(), transaction.atomic(), connection.cursor() as cursor:
+        for model in _tables():
+            if model._meta.app_label in ("navigator", "network", "regions"):
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+
+
+@pytest.fixture
+def navigator_content(_navigator_rows_stored: None, db: None) -> None:
+    """The shipped places, institutions, desks and initiatives; for the whole module, so ask for it in all its tests."""

@@ -25,7 +25,9 @@ MANAGERS = frozenset({Role.BEHEERDER})
 MAIL_KEEPERS = frozenset({Role.COORDINATOR, Role.BEHEERDER})
 NOBODY = frozenset[Role]()
 DESK = frozenset({Role.ADVISEUR, Role.COORDINATOR, Role.BEHEERDER})
+ADVISERS = frozenset({Role.ADVISEUR, Role.COORDINATOR})
 PARTNERS = DESK | {Role.PARTNER}
+REVIEWERS = EDITORS | {Role.COORDINATOR}
 PUBLIC, ENTRANCE, SETTING_UP = "public", "entrance", "setting up"
 
 # The name of an address, and who reaches it. A set of roles means: those, with a second factor.
@@ -34,6 +36,7 @@ TABLE: dict[str, str | frozenset[Role]] = {
     "robots": PUBLIC,
     "security_txt": PUBLIC,
     "sitemap": PUBLIC,
+    "media": PUBLIC,
     "website:home": PUBLIC,
     "website:contact": PUBLIC,
     "website:accessibility": PUBLIC,
@@ -48,6 +51,14 @@ TABLE: dict[str, str | frozenset[Role]] = {
     "api:desks_for": PUBLIC,
     "api:initiatives": PUBLIC,
     "routes:steps": PUBLIC,
+    "knowledge:index": PUBLIC,
+    "knowledge:feed": PUBLIC,
+    "knowledge:changes": PUBLIC,
+    "knowledge:page": PUBLIC,
+    "knowledge:feedback": PUBLIC,
+    "knowledge:thanks": PUBLIC,
+    "search:results": PUBLIC,
+    "search:suggestions": PUBLIC,
     "ui:gallery": PUBLIC,
     "ui:component": PUBLIC,
     "navigator:landing": PUBLIC,
@@ -77,13 +88,25 @@ TABLE: dict[str, str | frozenset[Role]] = {
     "navigator:visit": PUBLIC,
     "navigator:report": PUBLIC,
     "navigator:report_thanks": PUBLIC,
+    "advice:start": PUBLIC,
+    "advice:ask": PUBLIC,
+    "advice:erased": PUBLIC,
+    "advice:status": ENTRANCE,
+    "advice:download": ENTRANCE,
+    "advice:erase": ENTRANCE,
+    "advice:no_survey": ENTRANCE,
+    "advice_desk:inbox": ADVISERS,
+    "advice_desk:request": ADVISERS,
+    "advice_desk:claim": ADVISERS,
+    "advice_desk:hand_over": ADVISERS,
+    "advice_desk:answer": ADVISERS,
+    "advice_desk:close": ADVISERS,
     "account_login": ENTRANCE,
     "account_logout": ENTRANCE,
     "account_inactive": ENTRANCE,
     "account_reset_password": ENTRANCE,
     "account_reset_password_done": ENTRANCE,
     "account_reset_password_from_key": ENTRANCE,
-    "account_reset_password_from_key_done": ENTRANCE,
     "mfa_authenticate": ENTRANCE,
     "account_reauthenticate": SETTING_UP,
     "mfa_reauthenticate": SETTING_UP,
@@ -141,6 +164,21 @@ TABLE: dict[str, str | frozenset[Role]] = {
     "partners:settle": DESK,
     "partners:stale": DESK,
     "partners:speed": MAIL_KEEPERS,
+    "knowledge_desk:coverage": EDITORS,
+    "knowledge_desk:feedback": EDITORS,
+    "knowledge_desk:handled": EDITORS,
+    "search_desk:terms": {"redacteur", "coordinator", "beheerder"},
+    "reviews:board": REVIEWERS,
+    "reviews:assign": REVIEWERS,
+    "reviews:freshness": REVIEWERS,
+    "reviews:page": REVIEWERS,
+    "reviews:second": REVIEWERS,
+    "reviews:settle": REVIEWERS,
+    "reviews:ask": REVIEWERS,
+    "reviews:comments": REVIEWERS,
+    "reviews:withdraw": REVIEWERS,
+    "reviews:handle": REVIEWERS,
+    "reviews:expert": ENTRANCE,
 }
 # Whole areas whose addresses are not ours, by the beginning of the address; the longest beginning counts.
 AREAS: dict[str, frozenset[Role]] = {

@@ -9,8 +9,11 @@ from tests.settings_read import ROOT, settings_read
 
 OPERATIONS = ROOT / "docs" / "operations.md"
 SKIPPED = {".venv", "var", ".git", ".pytest_cache", "node_modules"}
+# Articles of the knowledge base are content: their links go by name, and loading them says what leads nowhere.
 DOCUMENTS = sorted(
-    path for path in ROOT.rglob("*.md") if not SKIPPED & set(path.relative_to(ROOT).parts) and path.is_file()
+    path
+    for path in ROOT.rglob("*.md")
+    if not SKIPPED & set(path.relative_to(ROOT).parts) and path.is_file() and path.parts[-3] != "articles"
 )
 MADE_LATER = ("var/", ".venv", ".env", "http", "/")
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

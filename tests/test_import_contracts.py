@@ -14,7 +14,9 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 WRONG_IMPORTS = {
     "core/wrong.py": "from onderwijsloket.website import views",
     "../route_engine/wrong.py": "import django",
+    "../search_engine/wrong.py": "import django",
     "api/wrong.py": "import route_engine",
+    "navigator/wrong.py": "import search_engine",
     "routes/models.py": "from onderwijsloket.routes import views",
     "website/wrong.py": "from onderwijsloket.routes import views",
 }

@@ -90,6 +90,7 @@ def test_a_port_in_use_is_named_with_the_way_out(make: Make) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("port", ["x", "0", "70000", "-1"])
 def test_a_port_that_is_none(make: Make, port: str) -> None:
     assert "is no port" in make("run", PORT=port).stderr
@@ -172,16 +173,27 @@ def test_a_step_counts_as_done_only_for_what_it_was_done_for(tmp_path: Path) -> 
     assert not stamps.is_done(stamp, stamps.fingerprint([source]))
 
 
-def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_keys_are_made_once_and_for_their_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "var" / "env"
     monkeypatch.setattr(prepare, "ENV_FILE", file)
-    monkeypatch.delenv("SECRET_KEY", raising=False)
-    prepare.make_secret_key()
+    for name in prepare.KEYS:
+        monkeypatch.delenv(name, raising=False)
+    prepare.make_keys()
     first = file.read_text()
-    assert first.startswith("SECRET_KEY=")
+    assert [line.partition("=")[0] for line in first.splitlines()] == ["SECRET_KEY", "PERSONAL_DATA_KEYS"]
     assert file.stat().st_mode & 0o777 == 0o600
-    prepare.make_secret_key()
+    prepare.make_keys()
     assert file.read_text() == first
+
+
+def test_a_key_that_came_later_is_added_and_the_others_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "env"
+    file.write_text("SECRET_KEY=oud\nEMAIL_URL=file://\n")
+    monkeypatch.setattr(prepare, "ENV_FILE", file)
+    for name in prepare.KEYS:
+        monkeypatch.delenv(name, raising=False)
+    prepare.make_keys()
+    assert file.read_text().startswith("SECRET_KEY=oud\nEMAIL_URL=file://\nPERSONAL_DATA_KEYS=")
 
 
 SERVING = """
@@ -226,6 +238,7 @@ def is_alive(pid: int) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
     port = services.free_port()
@@ -243,6 +256,7 @@ def test_stopping_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) 
     assert not is_alive(int(log.read_text()))
 
 
+@pytest.mark.slow
 def test_a_part_that_crashes_is_started_again(tmp_path: Path) -> None:
     process = serving(tmp_path, services.free_port(), WAITS)
     log = tmp_path / "worker.log"

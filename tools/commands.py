@@ -74,7 +74,7 @@ def developer_set_up() -> None:
     need_writable()
     with serve.only_one("setup"):
         environment.ensure(development=True)
-        prepare.make_secret_key()
+        prepare.make_keys()
         prepare.compile_messages()
         prepare.build_styles()
 

@@ -14,6 +14,7 @@ from tools.stamps import expand, fingerprint, is_done, mark_done
 
 SOURCES = ROOT / "src" / "onderwijsloket"
 ENV_FILE = VAR / "env"
+KEYS = ("SECRET_KEY", "PERSONAL_DATA_KEYS")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Site:
 def prepare(site: Site, *, demo: bool) -> str:
     """Make the site ready to be served. Gives the demo accounts as text when this call made them, else ""."""
     site.data.mkdir(parents=True, exist_ok=True)
-    make_secret_key()
+    make_keys()
     compile_messages()
     build_styles()
     fresh = bring_database_up_to_date(site)
@@ -55,19 +56,20 @@ def prepare(site: Site, *, demo: bool) -> str:
     return make_demo_accounts(site) if demo else ""
 
 
-def make_secret_key() -> None:
-    """Make the secret key of this installation, once, readable by its owner only."""
-    if "SECRET_KEY" in os.environ:
-        return
+def make_keys() -> None:
+    """Make the keys of this installation that it misses, once, readable by its owner only."""
     known = ENV_FILE.read_text(encoding="utf-8") if ENV_FILE.exists() else ""
-    if any(line.startswith("SECRET_KEY=") for line in known.splitlines()):
+    set_already = {line.partition("=")[0] for line in known.splitlines()} | set(os.environ)
+    missing = [name for name in KEYS if name not in set_already]
+    if not missing or "SECRET_KEY" in os.environ:  # who sets one by hand sets them all by hand
         return
     ENV_FILE.parent.mkdir(exist_ok=True)
     unfinished = ENV_FILE.with_name("env.new")
     unfinished.unlink(missing_ok=True)
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    lines = [*known.rstrip().splitlines(), *(f"{name}={secrets.token_urlsafe(50)}" for name in missing)]
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(f"{known.rstrip()}\nSECRET_KEY={secrets.token_urlsafe(50)}\n".lstrip())
+        file.write("\n".join(lines) + "\n")
     unfinished.replace(ENV_FILE)
 
 
@@ -154,7 +156,7 @@ def load_content(site: Site, *, fresh: bool) -> None:
     if not fresh and is_done(site.stamp("content"), value):
         return
     with step("Loading the starter content"):
-        for command in ("load_content", "load_desk", "load_navigator"):
+        for command in ("load_content", "load_desk", "load_navigator", "load_knowledge", "load_search"):
             site.manage(command, failed="The starter content in content/ could not be loaded.")
     mark_done(site.stamp("content"), value)
 
@@ -168,6 +170,8 @@ def make_demo_accounts(site: Site) -> str:
         failed = "The demo accounts could not be made."
         accounts = site.manage("demo_accounts", failed=failed, ONDERWIJSLOKET_MAKE_RUN="1")
         site.manage("load_partner_demo", failed=failed)
+        site.manage("load_review_demo", failed=failed)
+        site.manage("load_advice_demo", failed=failed)
     mark_done(made, "done")
     return accounts
 

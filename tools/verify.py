@@ -5,9 +5,10 @@ import secrets
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tools import debian, services
@@ -32,8 +33,10 @@ class Outcome:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def execute(command: Command, env: Mapping[str, str] | None = None, *, show: bool = False) -> tuple[int, str]:
-    """Run a command; give its exit code and what it printed, shown meanwhile if so asked."""
+def execute(
+    command: Command, env: Mapping[str, str] | None = None, *, show: bool = False, short: str = ""
+) -> tuple[int, str]:
+    """Run a command; give its exit code and what it printed, shown meanwhile if so asked, behind a short name."""
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=ROOT,
@@ -48,8 +51,8 @@ def execute(command: Command, env: Mapping[str, str] | None = None, *, show: boo
     try:
         for line in process.stdout or []:
             lines.append(line)
-            if show:
-                print(line, end="", flush=True)
+            if show or short:
+                print(f"  {short:<10} {line}" if short else line, end="", flush=True)
         return process.wait(), "".join(lines)
     finally:
         if process.poll() is None:
@@ -63,13 +66,19 @@ def run_plainly(command: Command, env: Mapping[str, str] | None = None) -> int:
 
 
 def check(
-    name: str, command: Command, env: Mapping[str, str] | None = None, *, show: bool = False, counts: bool = False
+    name: str,
+    command: Command,
+    env: Mapping[str, str] | None = None,
+    *,
+    show: bool = False,
+    short: str = "",
+    counts: bool = False,
 ) -> Outcome:
-    """Run one check, and show what it said when it fails; `show` shows it meanwhile, both words count tests."""
+    """Run one check, and show what it said when it fails; `show` or `short` show it meanwhile, `counts` counts."""
     began = time.monotonic()
     if show:
         say(f"\n== {name}")
-    code, output = execute(command, env, show=show)
+    code, output = execute(command, env, show=show, short=short)
     outcome = Outcome(name, code == 0, time.monotonic() - began, output, counted(output) if show or counts else {})
     if not show:
         say(f"  {'ok  ' if outcome.good else 'FAIL'} {name} ({outcome.seconds:.0f} s)")
@@ -155,16 +164,10 @@ def everything() -> int:
     COVERAGE.mkdir(parents=True)
     say("Reading the code:")
     outcomes = reading_checks()
-    outcomes += [
-        check("no migration is missing", manage("makemigrations", "--check", "--dry-run"), production_like()),
-        check(
-            "settings are safe (check --deploy)",
-            manage("check", "--deploy", "--fail-level", "WARNING"),
-            production_like(),
-        ),
-    ]
     with services.redis() as (cache, _), services.postgresql() as (database, _):
-        outcomes += test_runs({"DATABASE_URL": database, "CACHE_URL": cache})
+        outgrown = {"DATABASE_URL": database, "CACHE_URL": cache}
+        outcomes += beside_each_other([*test_runs(outgrown), *settings_checks()])
+    outcomes.append(check("in a real browser", pytest("-n", "2", "-m", "browser", "tests/browser"), show=True))
     outcomes.append(coverage())
     say(f"\nTook {(time.monotonic() - began) / 60:.1f} minutes.")
     return summary(outcomes)
@@ -175,29 +178,47 @@ def need_programs() -> None:
     debian.need({"chromium": "chromium", "nginx": "nginx-light"}, "What the tests drive (a browser, a web server)")
 
 
-def test_runs(outgrown: Mapping[str, str]) -> list[Outcome]:
-    """Run the tests: on SQLite and on PostgreSQL, with real migrations, in a browser, as a deployment."""
-    quick = ["-n", "2", "-m", f"not ({SLOW_MARKS})"]
+Check = Callable[[], Outcome]
+
+
+def beside_each_other(checks: Sequence[Check]) -> list[Outcome]:
+    """Run checks two at a time, the longest first: while one waits for a server or a process, the other works on."""
+    say("\nRunning the tests:")
+    with ThreadPoolExecutor(2) as pool:
+        return [running.result() for running in [pool.submit(one) for one in checks]]
+
+
+def test_runs(outgrown: Mapping[str, str]) -> list[Check]:
+    """Give the runs of the tests: on SQLite and on PostgreSQL, with real migrations, as a deployment."""
+    quick = ["-m", f"not ({SLOW_MARKS})"]
     rooms = [*quick, "--ignore=tests/route_engine"]
+    house = measured("src/onderwijsloket", "config")
+    migrations = ["--migrations", "-m", "migrations", "tests/test_migrations.py"]
     engine = pytest(*quick, "tests/route_engine", *measured("src/route_engine"))
     return [
-        check("the route engine", engine, cov("engine"), show=True),
-        check("tests on SQLite", pytest(*rooms, *measured("src/onderwijsloket", "config")), cov("sqlite"), show=True),
-        check("tests on PostgreSQL and Redis", pytest(*rooms), outgrown, show=True),
-        *real_migrations(outgrown),
-        check("in a real browser", pytest("-n", "2", "-m", "browser", "tests/browser"), show=True),
-        check("as a deployment: nginx, two web processes, worker", pytest("-m", "deploy", "tests/deploy"), show=True),
+        leg("SQLite", "tests on SQLite", pytest(*rooms, *house), cov("sqlite")),
+        leg("PostgreSQL", "tests on PostgreSQL and Redis", pytest(*rooms, "--stores-something"), outgrown),
+        leg("engine", "the route engine", engine, cov("engine")),
+        leg("deployment", "as a deployment: nginx, two web processes, worker", pytest("-m", "deploy", "tests/deploy")),
+        leg("migrations", "real migrations on PostgreSQL", pytest(*migrations), outgrown),
+        leg("migrations", "real migrations on SQLite", pytest(*migrations, *house), cov("migrations")),
+        partial(check, "a site for the browser to look at", [tool("python"), "-m", "tests.live_site"], IMPORTABLE),
     ]
 
 
-def real_migrations(outgrown: Mapping[str, str]) -> list[Outcome]:
-    """Run the migrations on both databases, beside each other: each keeps one core busy."""
-    tests = ["--migrations", "-m", "migrations", "tests/test_migrations.py"]
-    say("")
-    with ThreadPoolExecutor(2) as pool:
-        other = pool.submit(check, "real migrations on PostgreSQL", pytest(*tests), outgrown, counts=True)
-        ours = pytest(*tests, *measured("src/onderwijsloket", "config"))
-        return [check("real migrations on SQLite", ours, cov("migrations"), counts=True), other.result()]
+def leg(short: str, name: str, command: Command, env: Mapping[str, str] | None = None) -> Check:
+    """Give a run of tests whose progress is shown behind a short name."""
+    return partial(check, name, command, env, short=short, counts=True)
+
+
+def settings_checks() -> list[Check]:
+    """Give the checks of what an installation on the internet would have."""
+    safe = manage("check", "--deploy", "--fail-level", "WARNING")
+    missing = manage("makemigrations", "--check", "--dry-run")
+    return [
+        partial(check, "no migration is missing", missing, production_like()),
+        partial(check, "settings are safe (check --deploy)", safe, production_like()),
+    ]
 
 
 def measured(*sources: str) -> list[str]:

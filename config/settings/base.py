@@ -1,5 +1,6 @@
 """Production settings. What differs between installations comes from the environment (docs/operations.md)."""
 
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -14,6 +15,9 @@ DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
 CONTENT_DIR = BASE_DIR / "content"
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
+PERSONAL_DATA_KEYS: list[str] = env.list(
+    "PERSONAL_DATA_KEYS", []
+)  # the first one seals, all of them open: core/sealed.py
 BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
@@ -21,8 +25,12 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 INSTALLED_APPS = [
     "onderwijsloket.website",
+    "onderwijsloket.search",
     "onderwijsloket.api",
     "onderwijsloket.partners",
+    "onderwijsloket.reviews",
+    "onderwijsloket.knowledge",
+    "onderwijsloket.advice",
     "onderwijsloket.routes",
     "onderwijsloket.navigator",
     "onderwijsloket.regions",
@@ -33,7 +41,10 @@ INSTALLED_APPS = [
     "onderwijsloket.vocabulary",
     "onderwijsloket.ui",
     "onderwijsloket.core",
+    "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.contrib.typed_table_block",
     "wagtail.snippets",
     "wagtail.users",
     "wagtail.images",
@@ -62,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "onderwijsloket.navigator.carried_list.CarriedListMiddleware",
     "onderwijsloket.core.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -77,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "onderwijsloket.accounts.access.AccessMiddleware",
+    "onderwijsloket.knowledge.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -174,6 +187,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # docs/decisions/0012: the second factor is asked all the same
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Onderwijsloket: "
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,8/5m/key", "reset_password": "20/m/ip,5/h/key"}
@@ -198,9 +212,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 BIND = env.str("BIND", env.str("GRANIAN_HOST", "127.0.0.1"))
 
 # --- CMS -----------------------------------------------------------------------------------------------------------
+WAGTAILREDIRECTS_AUTO_CREATE = False  # the knowledge room does it: its addresses are not those of the tree
 WAGTAIL_SITE_NAME = "Onderwijsloket"
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAIL_I18N_ENABLED = False
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -210,6 +226,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Finding by meaning takes 140 MB a web process; without it, search finds by words only.
+SEARCH_BY_MEANING = env.bool("SEARCH_BY_MEANING", True)
 
 # --- API -----------------------------------------------------------------------------------------------------------
 API_RATE = env.str("API_RATE", "300/m")
@@ -229,14 +247,20 @@ PARTNER_RISKS = {
     ),
     **dict.fromkeys(
         (
-            "name", "add", "end", "qualification", "admission", "steps", "sectors", "subjects", "coverage", "family",
-            "location", "address", "postcode", "offered", "months", "tuition", "croho", "crebo", "topic",
+            "name", "add", "end", "qualification", "admission", "steps", "sectors", "subjects", "coverage", "regions",
+            "family", "location", "address", "postcode", "offered", "months", "tuition", "croho", "crebo", "topic",
         ),
         "high",
     ),
     **env.dict("PARTNER_RISKS", {}),
 }  # fmt: skip
 DESK_EMAIL = env.str("DESK_EMAIL", "")
+
+# --- advice --------------------------------------------------------------------------------------------------------
+ADVICE_OPENS, ADVICE_CLOSES = env.time("ADVICE_OPENS", time(9)), env.time("ADVICE_CLOSES", time(17))
+ADVICE_CLOSED_DAYS = env.list("ADVICE_CLOSED_DAYS", [], subcast=date.fromisoformat)
+ADVICE_ANSWER_WITHIN = timedelta(hours=env.int("ADVICE_ANSWER_HOURS", 24))
+ADVICE_WARN_BEFORE = timedelta(hours=env.int("ADVICE_WARN_HOURS", 4))
 
 # --- mail ----------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "file://")
@@ -278,13 +302,21 @@ _STRICT = {
     "frame-ancestors": [NONE],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _STRICT}
+_WITH_RECORDINGS = {**_STRICT, "media-src": [SELF]}
 _WITH_OWN_SCRIPTS = {**_STRICT, "script-src": [SELF], "connect-src": [SELF]}
-# Other policies by the beginning of the address: own scripts for passkeys and for lists that follow their filters in
-# place, and what Wagtail's screens need.
+# Other policies by the beginning of the address: own recordings; own scripts for passkeys, for suggestions while
+# typing, for lists that follow their filters in place and for keeping what such a list (or a step) shows; and what
+# Wagtail's screens need.
 CONTENT_POLICIES = {
     "/account/": _WITH_OWN_SCRIPTS,
     "/navigator/": _WITH_OWN_SCRIPTS,
     "/en/navigator/": _WITH_OWN_SCRIPTS,
+    "/zoeken/": _WITH_OWN_SCRIPTS,
+    "/en/zoeken/": _WITH_OWN_SCRIPTS,
+    "/kennisbank/": _WITH_RECORDINGS,
+    "/en/kennisbank/": _WITH_RECORDINGS,
+    "/routes/stap/": _WITH_OWN_SCRIPTS,
+    "/en/routes/stap/": _WITH_OWN_SCRIPTS,
     "/cms/": {
         **_STRICT,
         "default-src": [SELF],

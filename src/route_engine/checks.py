@@ -1,6 +1,7 @@
 """Whether a catalogue as a whole works: nothing in it is out of reach, unused or without an answer."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from route_engine.answers import Horizon
 from route_engine.compiled import Compiled
@@ -13,6 +14,7 @@ MOST_ROUTES = 500
 """More routes for one answer than this and no reader can be helped; the rules then say too little."""
 
 
+@lru_cache(maxsize=8)
 def check(catalogue: Catalogue) -> tuple[Problem, ...]:
     """Every problem, in a fixed order; none when the catalogue may be in force. Evaluates every answer set."""
     return (*_answers_and_steps(catalogue), *_unused(catalogue), *_tests(catalogue))

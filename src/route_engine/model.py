@@ -162,9 +162,9 @@ class Preset:
     merged: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All rules. Made by `load_catalogue`, which has checked every reference."""
+    """All rules. Made by `load_catalogue`, which has checked every reference. Equal only to itself."""
 
     version: str
     school_year: str

@@ -27,6 +27,7 @@ def _at_home(settings: Any) -> None:
         setattr(settings, name, value)
 
 
+@pytest.mark.slow
 def test_one_account_for_each_role_made_once(now: datetime) -> None:
     made = demo.make_demo_accounts(at=now)
     assert {each.role for each in made} == set(Role)

@@ -90,7 +90,7 @@ def test_a_closed_account_gets_no_new_link(manager: User, now: datetime) -> None
     user = account(Role.PARTNER)
     operations.close_account(user=user, by=manager, at=now)
     with pytest.raises(AccountRefusedError):
-        operations.send_invitation(user=user, at=now)
+        operations.send_invitation(user=user, by=manager, at=now)
     assert not OutgoingMail.objects.filter(user=user).exists()
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
+from onderwijsloket.accounts.operations import INVITATIONS_A_DAY_TO_ONE, INVITATIONS_AN_HOUR
 from onderwijsloket.mail.models import OutgoingMail
 from tests.people import account, browser_of
 
@@ -68,6 +69,20 @@ def test_inviting_somebody(desk: Client) -> None:
     again = desk.post(reverse("accounts:invite"), {"name": "Nieuw", "email": "nieuw@example.nl", "role": "partner"})
     assert "Er is al een account" in text(again)
     assert "<title>Fout:" in text(again)
+
+
+@pytest.mark.slow
+def test_too_many_invitations_are_refused_with_a_sentence(desk: Client) -> None:
+    where = {"pk": account(Role.PARTNER).pk}
+    for _again in range(INVITATIONS_A_DAY_TO_ONE + 1):
+        sent = desk.post(reverse("accounts:invite_again", kwargs=where))
+    assert "Naar dit adres gingen vandaag al 5 uitnodigingen" in text(desk.get(sent.headers["Location"]))
+    assert OutgoingMail.objects.count() == INVITATIONS_A_DAY_TO_ONE
+    for number in range(INVITATIONS_AN_HOUR - INVITATIONS_A_DAY_TO_ONE + 1):
+        given = {"name": "Nieuw", "email": f"nieuw-{number}@example.nl", "role": "partner"}
+        sent = desk.post(reverse("accounts:invite"), given)
+    assert "Je verstuurde dit uur al 30 uitnodigingen" in text(sent)
+    assert OutgoingMail.objects.count() == INVITATIONS_AN_HOUR
 
 
 def test_giving_and_taking_roles_and_closing(desk: Client, manager: User) -> None:

@@ -16,9 +16,10 @@ from django.urls import reverse
 from onderwijsloket.accounts.access import AccessMiddleware
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
-from onderwijsloket.accounts.operations import close_account, revoke_role
+from onderwijsloket.accounts.operations import close_account, create_account, invitation_address, revoke_role
 from onderwijsloket.mail.models import OutgoingMail
 from onderwijsloket.mail.operations import send_due_mail
+from tests.filled_in import fields_of
 from tests.people import LONG_AGO, PASSWORD, account, browser_of
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,7 @@ def test_too_many_wrong_passwords_are_stopped_with_a_readable_page(client: Clien
     assert "te vaak" in client.post(LOGIN, {"login": adviser.email, "password": PASSWORD}).content.decode().lower()
 
 
+@pytest.mark.slow
 def test_too_many_requests_from_one_place_get_429(client: Client, db: None) -> None:
     statuses = [client.post(LOGIN, {"login": f"x{n}@example.nl", "password": "y"}).status_code for n in range(62)]
     assert statuses[-1] == 429
@@ -175,6 +177,7 @@ def test_the_session_gets_a_new_key_at_sign_in(client: Client, adviser: User) ->
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("minutes", "steps", "opens"), [(29, 1, True), (31, 1, False), (25, 28, True), (25, 29, False)]
 )  # fmt: skip
@@ -222,9 +225,57 @@ def test_a_forgotten_password_is_chosen_anew_through_a_link(client: Client, advi
     form = client.get(link[1], follow=True)
     chosen = "nog een veel langer wachtwoord"
     done = client.post(form.request["PATH_INFO"], {"password1": chosen, "password2": chosen})
-    assert done.headers["Location"] == reverse("account_reset_password_from_key_done")
+    assert done.headers["Location"] == reverse("mfa_authenticate"), "a new password alone opens nothing"
+    assert client.get(OWN).status_code == 302
     assert sign_in(Client(), adviser.email, chosen) == reverse("mfa_authenticate")
     assert "werkt niet meer" in Client().get(link[1], follow=True).content.decode()
+
+
+def chosen_through(link: str, client: Client, password: str = PASSWORD) -> str:
+    """Follow a link to choose a password, choose it, and give where that leads."""
+    form = client.get(link.removeprefix(settings.BASE_URL), follow=True)
+    sent = fields_of(form.content.decode()) | {"password1": [password], "password2": [password]}
+    return client.post(form.request["PATH_INFO"], sent).headers.get("Location", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_invited_signs_in_once_and_comes_where_they_were_going(client: Client) -> None:
+    user, going_to = create_account(
+        email="nieuw@example.nl", name="", roles=frozenset({Role.BEHEERDER}), by=None, at=LONG_AGO
+    ), "/account/beheer/?pagina=2"  # fmt: skip
+    link = invitation_address(user=user, then=going_to)
+    assert chosen_through(link, client) == going_to
+    assert client.get(going_to).headers["Location"] == reverse("mfa_index"), "the second factor stays obligatory"
+    assert "Verder" not in client.get(reverse("mfa_index")).content.decode()
+    client.get(reverse("mfa_activate_totp"))
+    sent = client.post(reverse("mfa_activate_totp"), {"code": code(client.session["mfa.totp.secret"])})
+    assert f'href="{going_to}"' in client.get(sent.headers["Location"]).content.decode()
+    assert client.get(going_to).status_code == 200
+    assert "Verder" not in client.get(sent.headers["Location"]).content.decode(), "who arrived is not led there again"
+    assert "werkt niet meer" in Client().get(link.removeprefix(settings.BASE_URL), follow=True).content.decode()
+
+
+def test_a_link_leads_to_no_other_site(client: Client) -> None:
+    user = create_account(email="nieuw@example.nl", name="", roles=frozenset(), by=None, at=LONG_AGO)
+    assert chosen_through(invitation_address(user=user, then="https://elders.example.nl/"), client) == OWN
+    other = create_account(email="ander@example.nl", name="", roles=frozenset(), by=None, at=LONG_AGO)
+    assert chosen_through(invitation_address(user=other, then="//elders.example.nl/"), Client()) == OWN
+
+
+def test_a_new_password_does_not_open_a_closed_account(client: Client) -> None:
+    user = create_account(email="nieuw@example.nl", name="", roles=frozenset(), by=None, at=LONG_AGO)
+    link = invitation_address(user=user).removeprefix(settings.BASE_URL)
+    form = client.get(link, follow=True)
+    User.objects.filter(pk=user.pk).update(is_active=False, closed_at=LONG_AGO)
+    client.post(form.request["PATH_INFO"], {"password1": PASSWORD, "password2": PASSWORD})
+    assert client.get(reverse("mfa_index")).headers["Location"].startswith(LOGIN)
+
+
+def test_what_was_sent_is_not_gone_back_to_after_setting_up(client: Client) -> None:
+    user = account(Role.BEHEERDER)
+    sign_in(client, user.email)
+    client.post("/account/beheer/uitnodigen/", {"name": "x"})
+    assert "going_to" not in client.session
 
 
 def test_a_second_try_of_a_mail_has_the_same_identity(adviser: User, settings: object) -> None:

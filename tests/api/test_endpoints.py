@@ -149,6 +149,7 @@ def test_only_reading_is_possible(client: Client) -> None:
     assert client.head(QUESTION).status_code == 200
 
 
+@pytest.mark.slow
 def test_who_asks_too_often_is_asked_to_wait(client: Client, settings: Any) -> None:
     codes = {client.get(f"{QUESTION}&horizon=years:{n % 50 + 1}&no=x{n}").status_code for n in range(400)}
     assert codes == {422, 429}

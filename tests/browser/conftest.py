@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser import made_there, reviews_there
+from tests.browser.made_there import in_site
 from tests.browser.pages import PAGES
 from tests.browser.visit import DESKTOP
-from tests.live_site import running_site
+from tests.live_site import KEY, TEST_SITE, running_site
+from tools import prepare
 
 FLAGS = [
     "--no-sandbox",
@@ -35,6 +38,30 @@ def site() -> Iterator[str]:
     """The address of the running site."""
     with running_site() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def data(site: str) -> prepare.Site:
+    """The data of the running site, for management commands."""
+    return prepare.Site(data=TEST_SITE, settings={"SECRET_KEY": KEY, "BASE_URL": site})
+
+
+@pytest.fixture(scope="session")
+def portal(data: prepare.Site) -> dict[str, Any]:
+    """Organisations and their people in the running site, made when the first page asks for them."""
+    return in_site(data, made_there.portal)
+
+
+@pytest.fixture(scope="session")
+def reviews(data: prepare.Site) -> dict[str, Any]:
+    """Links of experts in every state, and an editor, made when the first page asks for them."""
+    return in_site(data, reviews_there.reviews)
+
+
+@pytest.fixture(scope="session")
+def starter(data: prepare.Site) -> dict[str, Any]:
+    """Numbers of entries of the starter content, for the addresses that name them by number."""
+    return in_site(data, made_there.starter)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Ways to look at a page: what a tester with a screen reader, a keyboard, a phone or no JavaScript would notice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,13 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WCAG = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+COLOURS = ["color-contrast", "link-in-text-block"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+# A colour scheme changes colours only.
+COLOURS_ONLY = {"runOnly": {"type": "rule", "values": COLOURS}, "resultTypes": ["violations"]}
+# What colours the visitor's own palette gives is not ours to judge; what it makes invisible is missed by these.
+NAMES = ["page-has-heading-one", "landmark-one-main", "link-name", "button-name", "label", "svg-img-alt", "bypass"]
+NAMES_ONLY = {"runOnly": {"type": "rule", "values": NAMES}, "resultTypes": ["violations"]}
 MOST_STOPS = 60
 
 RUN_AXE = """async options => (await axe.run(document, options)).violations.flatMap(rule => rule.nodes.slice(0, 3).map(
@@ -61,11 +68,11 @@ class Walk:
     came_out: bool
 
 
-def axe_complaints(page: Page) -> list[str]:
+def axe_complaints(page: Page, rules: Mapping[str, Any] = EVERYTHING) -> list[str]:
     """Give what axe finds wrong: rule, element, what to do."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(RUN_AXE, WCAG)
+    found: list[str] = page.evaluate(RUN_AXE, rules)
     return found
 
 

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenWindow
-from tests.live_site import KEY, TEST_SITE
+from tests.browser.made_there import code_of_app, in_site, somebody_with_an_app
+from tests.people import PASSWORD
 from tools import prepare
 
 pytestmark = pytest.mark.browser
@@ -16,27 +17,13 @@ KEY_IN_THE_BROWSER = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-EMAIL = "adviseur@example.nl"
 
 
-@pytest.fixture
-def data(site: str) -> prepare.Site:
-    """The data of the running site, for management commands."""
-    return prepare.Site(data=TEST_SITE, settings={"SECRET_KEY": KEY, "BASE_URL": site})
-
-
-def password_of(data: prepare.Site, email: str) -> str:
-    """Give a demo account a new password, and give that."""
-    told = data.manage("demo_accounts", "--renew", failed="No accounts.", ONDERWIJSLOKET_MAKE_RUN="1")
-    line = next(line for line in told.splitlines() if email in line)
-    return line.split()[line.split().index(email) + 1]
-
-
-def give_password(page: Page, password: str) -> None:
+def give_password(page: Page, email: str) -> None:
     """Fill in the first page of signing in."""
     page.goto("/account/inloggen/")
-    page.locator("[name=login]").fill(EMAIL)
-    page.locator("[name=password]").fill(password)
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
     page.wait_for_url("**/account/tweede-stap/code/*")
 
@@ -47,10 +34,10 @@ def test_a_passkey_is_added_and_signs_in(open_window: OpenWindow, data: prepare.
     devtools = window.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     device = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": KEY_IN_THE_BROWSER})["authenticatorId"]
-    password = password_of(data, EMAIL)
+    someone = in_site(data, somebody_with_an_app)
 
-    give_password(page, password)
-    page.locator("[name=code]").fill(data.manage("demo_code", EMAIL, failed="No code.").strip())
+    give_password(page, someone["email"])
+    page.locator("[name=code]").fill(code_of_app(someone["secret"]))
     page.locator("[name=code]").press("Enter")
     page.wait_for_url("**/account/")
     page.goto("/account/tweede-stap/passkeys/nieuw/")
@@ -66,7 +53,7 @@ def test_a_passkey_is_added_and_signs_in(open_window: OpenWindow, data: prepare.
     page.wait_for_url("**/")
     page.goto("/account/")
     assert "/account/inloggen/" in page.url
-    give_password(page, password)
+    give_password(page, someone["email"])
     page.get_by_role("button", name="passkey").click()
     page.wait_for_url("**/account/")
-    expect(page.get_by_role("main")).to_contain_text(EMAIL)
+    expect(page.get_by_role("main")).to_contain_text(someone["email"])

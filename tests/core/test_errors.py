@@ -10,6 +10,7 @@ from onderwijsloket.core.outage import is_outage
 STATUSES = (400, 403, 404, 405, 413, 414, 429, 500, 503)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("address", "status"), [
     ("/raises/400/", 400),
     ("/raises/403/", 403),

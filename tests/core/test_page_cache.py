@@ -1,6 +1,7 @@
 """Public pages are made once and sent often, to everybody alike, also while what is behind them is away."""
 
 import gzip
+from collections.abc import Callable
 
 import brotli
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
-from onderwijsloket.core import page_cache
+from onderwijsloket.core import page_cache, stored_page
 from tests.core import plain_urls
 
 
@@ -152,6 +153,7 @@ def test_endless_addresses_do_not_fill_the_cache(pages: Client) -> None:
     assert len(plain_urls.rendered) == 2
 
 
+@pytest.mark.django_db
 def test_a_moved_or_missing_page_is_kept_only_briefly(pages: Client, clock: Clock) -> None:
     assert pages.get("/nothing/").status_code == 404
     assert pages.get("/nothing/").headers["Cache-Control"] == "public, max-age=10, s-maxage=10"
@@ -256,7 +258,33 @@ def test_what_may_not_be_kept_is_still_sent_small(pages: Client) -> None:
     assert b"Een pagina" in gzip.decompress(response.content)
 
 
+@pytest.mark.django_db
 def test_files_pass_by(pages: Client) -> None:
     response = pages.get("/static/not-there.css")
     assert response.status_code == 404
     assert "public" not in response.headers.get("Cache-Control", "")
+
+
+def test_a_page_is_compressed_once_and_only_in_the_ways_that_were_asked_for(
+    pages: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(name: str, compress: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+        return lambda body: (made.append(name), compress(body))[1]
+
+    for name, compress in dict(stored_page.COMPRESS).items():
+        monkeypatch.setitem(stored_page.COMPRESS, name, counted(name, compress))
+    for accepted in ("br", "br", "", "gzip", "gzip", "br"):
+        pages.get("/page/", headers={"accept-encoding": accepted})
+    assert made == ["br", "gzip"]
+    assert len(plain_urls.rendered) == 1
+
+
+def test_a_way_that_is_asked_for_later_makes_the_page_no_younger(pages: Client, clock: Clock) -> None:
+    pages.get("/page/", headers={"accept-encoding": "br"})
+    clock.now += 59
+    pages.get("/page/", headers={"accept-encoding": "gzip"})
+    clock.now += 2
+    pages.get("/page/", headers={"accept-encoding": "gzip"})
+    assert len(plain_urls.rendered) == 2

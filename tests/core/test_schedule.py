@@ -131,6 +131,7 @@ def test_work_goes_on_when_the_database_is_away(monkeypatch: pytest.MonkeyPatch)
     assert work._one_round("w") == work.PAUSE_AFTER_OUTAGE_SECONDS
 
 
+@pytest.mark.slow
 def test_the_worker_stops_when_told(tmp_path: Any) -> None:
     database = f"sqlite:///{tmp_path}/db.sqlite3"
     env = {"SECRET_KEY": "x", "DATABASE_URL": database, "DATA_DIR": str(tmp_path), "PATH": ""}

@@ -105,6 +105,7 @@ def site_environment(folder: Path, port: int, **addresses: str) -> dict[str, str
     """Give the environment that compose.yaml gives the site, with the addresses of this machine filled in."""
     values = {
         "SECRET_KEY": secrets.token_urlsafe(50),
+        "PERSONAL_DATA_KEYS": secrets.token_urlsafe(50),
         "DATABASE_PASSWORD": "not-asked-for",
         "BASE_URL": f"http://localhost:{port}",
     }

@@ -185,6 +185,13 @@ def test_a_round_has_a_limit(now: datetime) -> None:
     assert [send_due_mail(at=now, most=2), send_due_mail(at=now, most=2)] == [2, 1]
 
 
+def test_a_round_ends_when_it_takes_too_long(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(operations, "LONGEST_ROUND_SECONDS", -1)
+    for _number in range(2):
+        stored(now)
+    assert [send_due_mail(at=now), send_due_mail(at=now), send_due_mail(at=now)] == [1, 1, 0]
+
+
 def test_a_failed_mail_is_tried_again_as_the_same_mail(server: Server, now: datetime) -> None:
     letter = stored(now)
     server.answers = {"rcpt": "550 bestaat niet"}

@@ -4,8 +4,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
+from onderwijsloket.navigator import use_counts
 from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import Contact
 from onderwijsloket.regions.models import Desk
@@ -30,6 +32,18 @@ def test_a_place_gives_the_desk_of_each_sector_and_always_the_national_desk(clie
     assert "Onderwijsloket Nijmegen" in text
     assert "Leraar in Nijmegen" in text
     assert "Stel je vraag aan een adviseur" in text
+
+
+def test_who_was_found_can_be_kept_and_is_counted_as_shown(client: Client) -> None:
+    use_counts._counts.clear()
+    found = client.get(FINDER, {"plaats": "Nijmegen"}, headers={"user-agent": "Mozilla/5.0 Firefox/140.0"})
+    buttons = BeautifulSoup(found.content, "html.parser").select("button[form=bewaar]")
+    numbers = {int(str(button["value"]).removeprefix("loket-")) for button in buttons}
+    assert Desk.objects.get(name="Onderwijsloket Nijmegen").pk in numbers
+    counted = [(use, kind, set(shown)) for use, kind, shown in use_counts._counts]
+    use_counts._counts.clear()
+    assert sorted(number for _use, _kind, shown in counted for number in shown) == sorted(numbers)
+    assert {(use, kind) for use, kind, _shown in counted} == {("shown", "desk")}
 
 
 def test_a_postcode_gives_the_same_as_its_place(client: Client) -> None:
@@ -74,6 +88,7 @@ def test_an_unknown_place_gives_help_and_the_national_desk(client: Client) -> No
     assert "Stel je vraag aan een adviseur" in text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("query", ODD)
 @pytest.mark.parametrize(
     "path", [FINDER, "/navigator/loketten/", "/navigator/initiatieven/", "/en/navigator/loketten/"]
@@ -129,7 +144,7 @@ def test_a_desk_shows_only_contacts_who_agreed(client: Client) -> None:
         )  # fmt: skip
     text = page(client, "/navigator/loket/vota/")
     assert "wel@example.nl" in text
-    assert "Voorbeeld: Adviseur" in text
+    assert "Let op: dit is een voorbeeld" in text
     assert "niet@example.nl" not in text
 
 

@@ -7,6 +7,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from onderwijsloket.navigator import queries
+from onderwijsloket.navigator.contact_cards import contact_cards
 from onderwijsloket.navigator.filters import Filters, read
 from onderwijsloket.navigator.models import Programme
 from onderwijsloket.network.enums import Confidence, EntryStatus
@@ -48,6 +49,7 @@ def three() -> None:
     make.programme("Drie", at=make.location(near.institution), confidence=Confidence.LOW, forms=["duaal"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -163,4 +165,15 @@ def test_only_contacts_who_agreed_are_shown() -> None:
     yes = make.contact(institution, "studievoorlichting")
     make.contact(institution, "zegt nee", consent_on=None)
     make.contact(institution, "gestopt", status=EntryStatus.ENDED)
-    assert queries.contacts_of(institution) == [yes]
+    assert [card.save for card in contact_cards(institution)] == [f"contactpersoon-{yes.pk}"]
+
+
+def test_what_is_known_equally_well_stands_in_the_order_of_its_kind() -> None:
+    """For the primary school a pabo comes before an academic one, although its name comes later."""
+    here = make.location(make.institution("Alfa Hogeschool"), make.postcode("1111", "Proefstad", (52.0, 5.0)))
+    make.programme("Alfa opleiding", at=here, family="onbekende-soort")
+    make.programme("Academische lerarenopleiding", at=here, family="academische-pabo")
+    make.programme("Pabo", at=here, family="pabo")
+    make.programme("Pabo, niet zeker", at=here, family="pabo", confidence=Confidence.LOW)
+    expected = ["Pabo", "Academische lerarenopleiding", "Alfa opleiding", "Pabo, niet zeker"]
+    assert names() == filtered("sector=po") == filtered("plaats=1111") == expected

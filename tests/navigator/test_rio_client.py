@@ -61,6 +61,7 @@ def test_what_is_not_there_is_told_apart(source):
         source.one("opleidingserkenningen/bestaat-niet/opleiding")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [

@@ -197,6 +197,7 @@ READERS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_whatever_stands_in_a_field_it_is_read_or_refused(data):
     read = data.draw(st.sampled_from(list(READERS)))

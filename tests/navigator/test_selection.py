@@ -1,8 +1,10 @@
 """Somebody's own list in an address: every address gives a list, and lists can be changed without losing anything."""
 
 import string
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +51,7 @@ def test_a_list_is_bounded() -> None:
     assert len(Selection.read("opleiding-1," * 100_000).names) == 1
 
 
+@pytest.mark.slow
 @given(lists, names)
 def test_adding_and_removing_undo_each_other(selection: Selection, name: Name) -> None:
     without = selection.removing(name)
@@ -58,6 +61,7 @@ def test_adding_and_removing_undo_each_other(selection: Selection, name: Name) -
         assert without.adding(name).removing(name) == without
 
 
+@pytest.mark.slow
 @given(lists.filter(lambda found: found.names), st.integers(0, 39), st.integers(-50, 50))
 def test_moving_keeps_everything_and_stays_within_the_list(selection: Selection, place: int, by: int) -> None:
     name = selection.names[place % len(selection.names)]
@@ -118,6 +122,13 @@ def test_a_table_holds_no_formulas() -> None:
     assert ";'=cmd();" in rows[1]
     assert ";'+31 30 000 00 00;" in rows[1]
     assert "2027-05-01 (werken en leren)" in rows[1]
+
+
+def test_what_is_a_sample_says_so_in_a_file_and_in_a_mail() -> None:
+    sample, real = replace(card(), is_sample=True), card()
+    for told in (selection_files.table, lambda cards: selection_files.letter(cards, "https://example.nl/")):
+        assert "hier leest nog niemand mee" in told([sample])
+        assert "hier leest nog niemand mee" not in told([real])
 
 
 def test_every_kind_has_a_word_of_its_own() -> None:

@@ -49,6 +49,7 @@ def test_what_is_written_is_read_again(write: object) -> None:
     assert [row.number for row in sheet.rows] == [2, 3]
 
 
+@pytest.mark.slow
 @given(text=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).map(str.strip))
 def test_any_text_survives_both_kinds_of_file(text: str) -> None:
     columns = (Column(key="name", heading="naam", longest=40), Column(key="rest", heading="rest"))

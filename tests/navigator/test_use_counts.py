@@ -101,6 +101,7 @@ def test_while_the_database_is_away_counts_are_kept(monkeypatch: pytest.MonkeyPa
     assert counted()["programme", 1, "shown"] == 2
 
 
+@pytest.mark.slow
 def test_memory_is_bounded_and_enough_is_written_at_once() -> None:
     use_counts._enough.clear()
     for number in range(1, use_counts.MOST_KEPT + 10):

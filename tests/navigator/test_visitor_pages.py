@@ -16,10 +16,12 @@ from pytest_django.fixtures import Settings
 from onderwijsloket.core.form_token import issue
 from onderwijsloket.mail.models import OutgoingMail
 from onderwijsloket.navigator import use_counts
-from onderwijsloket.navigator.models import ProblemReport, Programme, ProgrammeForm, UseCount
-from onderwijsloket.network.enums import EntryStatus
-from onderwijsloket.network.operations import change_entry
+from onderwijsloket.navigator.models import Initiative, ProblemReport, Programme, ProgrammeForm, UseCount
+from onderwijsloket.network.enums import EntryStatus, OrganisationKind
+from onderwijsloket.network.operations import add_entry, change_entry
+from onderwijsloket.regions.models import Desk
 from onderwijsloket.website.models import DeskDetails
+from tests.factories import navigator as make
 from tests.partners import entries
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,13 @@ def text_of(response: HttpResponse) -> str:
 def links_of(response: HttpResponse) -> dict[str, str]:
     found = BeautifulSoup(response.content, "html.parser").select("main a")
     return {" ".join(link.get_text(" ").split()): str(link["href"]) for link in found}
+
+
+def codes_to_keep(response: HttpResponse) -> set[str]:
+    """What can be kept from a page, of which the form that the buttons name is there, once."""
+    page = BeautifulSoup(response.content, "html.parser")
+    assert len(page.select("form#bewaar")) == 1
+    return {str(button["value"]) for button in page.select("button[form=bewaar][name=bij]")}
 
 
 def counted() -> dict[tuple[str, str], int]:
@@ -105,8 +114,8 @@ class TestOwnList:
     def test_without_scripts_entries_are_found_by_name_and_added(self, client: Client, programme: Programme) -> None:
         desk = entries.desk()
         links = links_of(client.get(f"/navigator/selectie/?s=loket-{desk.pk}&zoek=maanstenen"))
-        added = f"/navigator/selectie/?s=loket-{desk.pk},opleiding-{programme.pk}&bij=opleiding-{programme.pk}"
-        assert links["Zet Lerarenopleiding Maanstenen erbij"] == added
+        answer = client.get(links["Zet Lerarenopleiding Maanstenen erbij"])
+        assert answer.headers["Location"] == f"/navigator/selectie/?s=loket-{desk.pk},opleiding-{programme.pk}"
 
     @pytest.mark.parametrize(
         "query", ["s=%ff%fe", "s=" + "x" * 3000, "zoek=%25%27", "s=opleiding-" + "9" * 15, "zoek="]
@@ -119,7 +128,7 @@ class TestOwnList:
     ) -> None:
         more = [entries.programme(programme.location, number=number).pk for number in (2, 3)]
         for numbers in ([programme.pk], [programme.pk, *more]):
-            with django_assert_max_num_queries(6):
+            with django_assert_max_num_queries(5):
                 client.get("/navigator/selectie/?s=" + ",".join(f"opleiding-{number}" for number in numbers))
 
     def test_it_can_be_printed_and_downloaded(self, client: Client, programme: Programme) -> None:
@@ -356,12 +365,51 @@ class TestPagesOfEntries:
         assert counted()["programme", "opened"] == 3
 
     def test_each_page_leads_to_keeping_it_and_to_a_report(self, client: Client, programme: Programme) -> None:
-        links = links_of(client.get(f"/navigator/opleiding/{programme.slug}/")).values()
-        code = f"opleiding-{programme.pk}"
-        assert f"/navigator/selectie/?s={code}&bij={code}" in links
+        page = client.get(f"/navigator/opleiding/{programme.slug}/")
+        links = links_of(page).values()
+        assert codes_to_keep(page) == {f"opleiding-{programme.pk}"}
         assert f"/navigator/klopt-er-iets-niet/opleiding/{programme.pk}/" in links
         assert f"/navigator/naar/opleiding/{programme.pk}/" in links
 
     def test_a_list_counts_what_it_shows(self, client: Client, programme: Programme) -> None:
         client.get("/navigator/opleidingen/", headers=BROWSER)
         assert counted() == {("programme", "shown"): 1}
+
+
+@pytest.fixture
+def shown_on(programme: Programme) -> dict[str, set[str]]:
+    """One entry of every kind, and the pages on which they are shown to be kept."""
+    school, desk = programme.location.institution, entries.desk()
+    Desk.objects.update(serves_everywhere=True)
+    initiative = Initiative(
+        name="Initiatief Nergens", slug="nergens", topic="niets", kind=OrganisationKind.INITIATIVE, **entries.FACTS
+    )
+    add_entry(entry=initiative, at=entries.MADE, by_hand=False)
+    contact = make.contact(school)
+    of_programme, of_school = f"opleiding-{programme.pk}", f"instelling-{school.pk}"
+    of_contact, of_desk = f"contactpersoon-{contact.pk}", f"loket-{desk.pk}"
+    of_initiative = f"initiatief-{initiative.pk}"
+    return {
+        "opleidingen/": {of_programme},
+        "instellingen/": {of_school},
+        "contactpersonen/": {of_contact},
+        "loketten/": {of_desk},
+        "initiatieven/": {of_initiative},
+        f"opleiding/{programme.slug}/": {of_programme, of_contact},
+        f"instelling/{school.slug}/": {of_school, of_contact, of_programme},
+        f"loket/{desk.slug}/": {of_desk},
+        f"initiatief/{initiative.slug}/": {of_initiative},
+    }
+
+
+def test_everything_can_be_kept_where_it_is_listed_and_on_its_own_page(
+    client: Client, shown_on: dict[str, set[str]]
+) -> None:
+    assert {path: codes_to_keep(client.get("/navigator/" + path)) for path in shown_on} == shown_on
+
+
+def test_every_list_counts_what_it_shows_also_from_the_cache(client: Client, shown_on: dict[str, set[str]]) -> None:
+    for path in [path for path in shown_on if path.count("/") == 1] * 2:
+        client.get("/navigator/" + path, headers=BROWSER)
+    kinds = ("programme", "institution", "desk", "contact", "initiative")
+    assert counted() == {(kind, "shown"): 2 for kind in kinds}

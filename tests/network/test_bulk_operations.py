@@ -5,8 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from onderwijsloket.navigator.models import Institution, Location
-from onderwijsloket.network.models import DirectoryState
-from onderwijsloket.network.operations import add_entries, change_entries, change_entry, confirm_entries
+from onderwijsloket.network.models import Contact, DirectoryState
+from onderwijsloket.network.operations import (
+    add_entries,
+    change_entries,
+    change_entry,
+    confirm_entries,
+    counted_once,
+    remove_contacts,
+)
 from tests.factories import navigator as made
 
 
@@ -83,3 +90,18 @@ def test_confirming_moves_the_day_and_not_the_revision(places, now):
     assert changes() == before + 1
     assert confirm_entries(entries=places, at=now) == 0
     assert confirm_entries(entries=places, at=now - timedelta(days=30)) == 0
+
+
+def test_counting_inside_counting_counts_once_at_the_end(places, now):
+    before = changes()
+    with counted_once():
+        with counted_once():
+            change_entry(entry=places[0], values={"address": "Proefweg 1"}, at=now)
+        change_entry(entry=places[1], values={"address": "Proefweg 1"}, at=now)
+        assert changes() == before
+    assert changes() == before + 2
+
+
+def test_removing_nobody_is_no_change(db, now):
+    assert remove_contacts(contacts=Contact.objects.all(), at=now) == 0
+    assert not DirectoryState.objects.exists()

@@ -1,12 +1,13 @@
 """An entry changes in one way only: counted, remembered who filled in what, and never over somebody's head."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from onderwijsloket.accounts.enums import Role
-from onderwijsloket.network.enums import Confidence, EntryStatus, MemberRole, OrganisationKind
+from onderwijsloket.network.enums import EntryStatus, MemberRole, OrganisationKind
 from onderwijsloket.network.models import Contact, DirectoryState, Membership, Organisation
 from onderwijsloket.network.operations import (
     SomebodyWasFirstError,
@@ -120,11 +121,20 @@ def test_a_first_change_is_counted_too() -> None:
     assert changes() == 4
 
 
-def test_only_shown_entries_are_for_visitors() -> None:
-    organisation("te-zien")
-    organisation("wacht", status=EntryStatus.WAITING)
-    organisation("gestopt", status=EntryStatus.ENDED, confidence=Confidence.LOW)
-    assert list(Organisation.objects.shown().values_list("name", flat=True)) == ["Te-zien"]
+@pytest.mark.parametrize(
+    ("of", "values", "seen"),
+    [
+        ({}, {}, True),
+        ({}, {"consent_on": None}, False),
+        ({}, {"status": EntryStatus.WAITING}, False),
+        ({"status": EntryStatus.ENDED}, {}, False),
+    ],
+)
+def test_visitors_see_who_agreed_to_it_at_an_organisation_that_is_shown(
+    of: dict[str, Any], values: dict[str, Any], seen: bool
+) -> None:
+    contact(organisation(**of), **{"consent_on": date(2026, 9, 1)} | values)
+    assert Contact.objects.for_visitors().exists() is seen
 
 
 def test_access_begins_changes_and_ends() -> None:

@@ -21,7 +21,7 @@ from onderwijsloket.partners.operations import propose_change
 from tests.partners.entries import MADE, contact, institution, location, partner, programme
 from tests.people import account, browser_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.no_cover]
 
 PORTAL, KEEPERS, DESK, COORDINATORS = "portal", "keepers", "desk", "coordinators"
 GET, POST = "get", "post"

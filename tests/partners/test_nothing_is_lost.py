@@ -31,8 +31,9 @@ from onderwijsloket.partners.operations import (
     propose_end,
     undo,
 )
+from tests.filled_in import fields_of
 from tests.partners.entries import contact, institution, location, partner, programme
-from tests.partners.test_pages import edit_address, fields_of, send
+from tests.partners.test_pages import edit_address, send
 from tests.people import account, browser_of
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +145,7 @@ BENT = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bent", BENT)
 def test_what_travels_with_a_form_cannot_be_bent(school: Institution, bent: str) -> None:
     client = browser_of(partner(school))

@@ -314,3 +314,38 @@ def test_a_proposal_about_something_that_is_gone_is_refused(
     Contact.objects.all().delete()
     with pytest.raises(ProposalRefusedError, match="bestaat niet meer"):
         operations.undo(proposal=ended, by=person, at=now)
+
+
+def test_ending_twice_waits_once(school: Institution, person: User, now: datetime) -> None:
+    training = programme(location(school))
+    first = propose_end(entry=training, by=person, at=now)
+    assert propose_end(entry=training, by=person, at=now) == first
+    Proposal.objects.all().delete()
+    with pytest.raises(ProposalRefusedError, match="voorstel bestaat niet meer"):
+        withdraw(proposal=first, by=person, at=now)
+
+
+def test_what_was_deleted_meanwhile_is_said(school: Institution, person: User, adviser: User, now: datetime) -> None:
+    training = programme(location(school))
+    waiting = propose_change(entry=training, values={"name": "Maanstenen"}, revision=1, by=person, at=now).waiting
+    assert waiting is not None
+    run = ImportRun.objects.create(source="open data", started_at=now)
+    conflict = ImportConflict.objects.create(
+        run=run, kind=Kind.PROGRAMME, entry_id=training.pk, field="name", ours="a", theirs="b", found_at=now
+    )
+    Programme.objects.all().delete()
+    with pytest.raises(ProposalRefusedError, match="Wijs het voorstel af"):
+        approve(proposal=waiting, revision=1, by=adviser, at=now)
+    with pytest.raises(ProposalRefusedError, match="blijft zoals het was"):
+        decide_conflict(conflict=conflict, take_theirs=True, revision=1, by=adviser, at=now)
+
+
+def test_taking_over_what_the_site_says_already_leaves_no_proposal(
+    school: Institution, adviser: User, now: datetime
+) -> None:
+    run = ImportRun.objects.create(source="open data", started_at=now)
+    conflict = ImportConflict.objects.create(
+        run=run, kind=Kind.INSTITUTION, entry_id=school.pk, field="name", ours="a", theirs=school.name, found_at=now
+    )
+    decide_conflict(conflict=conflict, take_theirs=True, revision=1, by=adviser, at=now)
+    assert Proposal.objects.count() == 0

@@ -1,8 +1,6 @@
 """The portal and the desk in a browser without scripts: fill in, look, confirm; and two people at the same entry."""
 
-import re
 from datetime import datetime, timedelta
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -11,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onderwijsloket.accounts.enums import Role
+from onderwijsloket.accounts.models import User
+from onderwijsloket.accounts.operations import INVITATIONS_A_DAY_TO_ONE, INVITATIONS_AN_HOUR
 from onderwijsloket.mail.models import OutgoingMail
 from onderwijsloket.navigator.enums import Kind, Use
 from onderwijsloket.navigator.models import ImportConflict, ImportRun, Institution, ProblemReport, Programme, UseCount
@@ -19,28 +19,11 @@ from onderwijsloket.network.models import Contact, Organisation
 from onderwijsloket.partners.enums import ProposalState
 from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.operations import propose_change
+from tests.filled_in import fields_of
 from tests.partners.entries import contact, desk, institution, location, municipality, partner, programme
 from tests.people import account, browser_of
 
 pytestmark = pytest.mark.django_db
-
-
-def fields_of(html: str) -> dict[str, list[str]]:
-    """What a browser would send back of the last form of a page."""
-    form = html.rpartition("<form")[2].partition("</form>")[0]
-    found: dict[str, list[str]] = {}
-    for tag in re.findall(r"<input[^>]*>", form):
-        kind = re.search(r'type="([^"]*)"', tag)
-        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and not (kind and kind[1] in ("checkbox", "radio") and " checked" not in tag):
-            found.setdefault(name[1], []).append(
-                unescape(value[1]) if value else "on" if kind and kind[1] == "checkbox" else ""
-            )
-    for name, text in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL):
-        found[name] = [unescape(text)]
-    for name, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
-        found[name] = [unescape(value) for value in re.findall(r'value="([^"]*)"[^>]*selected', options)] or [""]
-    return found
 
 
 def send(client: Client, address: str, sent: dict[str, list[str]], **changes: object) -> str:
@@ -290,6 +273,7 @@ def fill(number: int, now: datetime) -> Institution:
 LISTS = ["queue", "decided", "reports", "conflicts", "stale", "speed", "organisations"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*LISTS, "organisation", "history", "statistics", "colleagues", "download_csv"])
 def test_a_list_costs_the_same_with_one_and_with_three(name: str, now: datetime) -> None:
     counts = []
@@ -385,6 +369,26 @@ def test_colleagues_are_invited_and_their_access_ends_at_once() -> None:
         reverse("partners:end_access", kwargs={"pk": school.pk, "member": only.pk}), follow=True
     ).content.decode()
     assert client.get(own).status_code == 200, "the last beheerder stays"
+
+
+@pytest.mark.slow
+def test_too_many_invitations_are_refused_with_a_sentence_and_mail_nobody() -> None:
+    school = institution()
+    client = browser_of(partner(school))
+    address = reverse("partners:colleagues", kwargs={"pk": school.pk})
+
+    def invite(email: str) -> str:
+        given = {"name": "Nel Nieuw", "email": email, "role": "redacteur"}
+        return client.post(address, given, follow=True).content.decode()
+
+    for _again in range(INVITATIONS_A_DAY_TO_ONE):
+        assert "De uitnodiging is onderweg." in invite("nel@example.nl")
+    assert "Naar dit adres gingen vandaag al 5 uitnodigingen" in invite("NEL@example.nl")
+    assert OutgoingMail.objects.filter(to="nel@example.nl").count() == INVITATIONS_A_DAY_TO_ONE
+    for number in range(INVITATIONS_AN_HOUR - INVITATIONS_A_DAY_TO_ONE):
+        invite(f"collega-{number}@example.nl")
+    assert "Je verstuurde dit uur al 30 uitnodigingen" in invite("laatste@example.nl")
+    assert not User.objects.filter(email="laatste@example.nl").exists()
 
 
 def test_the_desk_invites_the_first_beheerder_also_with_an_account_elsewhere() -> None:

@@ -12,8 +12,8 @@ from onderwijsloket.accounts.enums import Role
 from onderwijsloket.navigator.models import Institution, Programme
 from onderwijsloket.navigator.spreadsheet import PROGRAMME_COLUMNS, read, write_csv
 from onderwijsloket.partners.models import Proposal
+from tests.filled_in import fields_of
 from tests.partners.entries import institution, location, partner, programme
-from tests.partners.test_pages import fields_of
 from tests.people import account, browser_of
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,9 @@ from onderwijsloket.accounts.operations import close_account
 from onderwijsloket.core.schedule import jobs
 from onderwijsloket.mail.models import OutgoingMail
 from onderwijsloket.navigator.models import Institution, Programme
-from onderwijsloket.network.models import Organisation
+from onderwijsloket.network.enums import MemberRole
+from onderwijsloket.network.models import Membership, Organisation
+from onderwijsloket.network.operations import add_member, end_membership
 from onderwijsloket.partners.models import StillRightRequest
 from onderwijsloket.partners.still_right import ask_organisations, confirm
 from tests.partners.entries import contact, institution, location, partner, programme
@@ -41,6 +43,7 @@ def test_the_job_is_registered_for_every_night() -> None:
     assert [each.every.name for each in jobs() if each.name == "still_right"] == ["NIGHT"]
 
 
+@pytest.mark.slow
 def test_an_organisation_is_asked_once_reminded_once_and_asked_again_after_half_a_year(now: datetime) -> None:
     school_with_address()
     asked = []
@@ -66,7 +69,42 @@ def test_members_are_asked_and_else_the_organisation_itself(now: datetime) -> No
     close_account(user=closed, by=None, at=now)
     ask_organisations(at=now)
     assert [mail.to for mail in OutgoingMail.objects.order_by("pk")] == ["een@example.nl", "twee@example.nl"]
-    assert len({link(mail) for mail in OutgoingMail.objects.all()}) == 1
+    assert len({link(mail) for mail in OutgoingMail.objects.all()}) == 2, "each has a link of their own"
+
+
+def test_one_answer_is_enough_and_no_link_works_twice(now: datetime) -> None:
+    school = school_with_address()
+    for email in ("een@example.nl", "twee@example.nl"):
+        partner(school, email=email)
+    ask_organisations(at=datetime.now().astimezone())
+    first, second = (link(mail) for mail in OutgoingMail.objects.order_by("pk"))
+    assert "Dank je wel" in Client().post(first).content.decode()
+    assert [Client().post(address).status_code for address in (first, second)] == [410, 410]
+
+
+@pytest.mark.parametrize("how", ["access ended", "account closed"])
+def test_a_link_stops_working_when_the_access_of_who_got_it_ends(how: str) -> None:
+    school, at = school_with_address(), datetime.now().astimezone()
+    leaves, stays = (partner(school, email=f"{name}@example.nl") for name in ("weg", "blijft"))
+    ask_organisations(at=at)
+    old, good = (link(mail) for mail in OutgoingMail.objects.order_by("pk"))
+    if how == "access ended":
+        end_membership(membership=Membership.objects.get(user=leaves), by=stays, at=at)
+    else:
+        close_account(user=leaves, by=None, at=at)
+    for answer in (Client().get(old), Client().post(old)):
+        assert answer.status_code == 410
+        assert f"je houdt de gegevens van {school} niet meer bij" in answer.content.decode()
+    assert Institution.objects.get().checked_on == school.checked_on
+    assert "Dank je wel" in Client().post(good).content.decode()
+
+
+def test_another_role_leaves_the_link_as_it_is() -> None:
+    school, at = school_with_address(), datetime.now().astimezone()
+    person = partner(school)
+    ask_organisations(at=at)
+    add_member(user=person, organisation=school, role=MemberRole.REDACTEUR, by=None, at=at)
+    assert "Dank je wel" in Client().post(link(OutgoingMail.objects.get())).content.decode()
 
 
 def test_who_cannot_be_reached_or_is_fresh_or_a_sample_is_not_asked(now: datetime) -> None:

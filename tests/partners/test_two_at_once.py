@@ -1,14 +1,10 @@
 """Two people, two threads, two connections, at the same moment: one wins, the other is told, and nothing is lost."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
-from threading import Barrier, Event, Thread
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
@@ -21,51 +17,13 @@ from onderwijsloket.partners.members import MemberRefusedError, end_access, invi
 from onderwijsloket.partners.models import Proposal, StillRightRequest
 from onderwijsloket.partners.operations import ProposalRefusedError, approve, propose_change, refuse, undo
 from onderwijsloket.partners.still_right import AnswerRefusedError, ask, confirm, confirm_all
+from tests.partners.at_once import at_once, somebody_holding
 from tests.partners.entries import contact, institution, location, partner
 from tests.people import account
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_a_file"), pytest.mark.slow]
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-LONGEST_WAIT = 20
-
-
-@pytest.fixture(autouse=True)
-def in_a_file(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """SQLite in memory cannot let a second connection wait, as it does in a file: so there these tests get a file."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    connection.ensure_connection()
-    in_memory, name = connection.connection, connection.settings_dict["NAME"]
-    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as copy:
-        in_memory.backup(copy)
-    connection.settings_dict["NAME"], connection.connection = str(tmp_path / "db.sqlite3"), None
-    yield
-    connection.close()
-    connection.settings_dict["NAME"], connection.connection = name, in_memory
-
-
-def at_once(*works: Callable[[], object]) -> list[object]:
-    """Do these in threads that begin together; gives what each gave, or the error it raised."""
-    start, given = Barrier(len(works)), list[object](works)
-
-    def run(place: int, work: Callable[[], object]) -> None:
-        start.wait(LONGEST_WAIT)
-        try:
-            given[place] = work()
-        except Exception as error:
-            given[place] = error
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=each) for each in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(LONGEST_WAIT)
-    assert not any(thread.is_alive() for thread in threads), "they wait for each other for ever"
-    return given
 
 
 def one_was_told(given: list[object], refusal: type[Exception]) -> None:
@@ -173,35 +131,10 @@ def test_a_colleague_invited_by_a_double_click_gets_one_account(school: Institut
     assert (User.objects.filter(email="nieuw@example.nl").count(), Membership.objects.count()) == (1, 2)
 
 
-@contextmanager
-def somebody_holding(pk: int, then: Event) -> Iterator[list[object]]:
-    """Somebody who changes a contact slowly: holds it, and counts the change when told to go on."""
-    held, given = Event(), list[object]()
-
-    def change() -> None:
-        try:
-            with transaction.atomic():
-                one = Contact.objects.select_for_update(of=("self",)).get(pk=pk)
-                held.set()
-                then.wait(1.5)
-                change_entry(entry=one, values={"phone": "030 7"}, at=NOW)
-        except Exception as error:
-            given.append(error)
-        finally:
-            connection.close()
-
-    thread = Thread(target=change)
-    thread.start()
-    held.wait(LONGEST_WAIT)
-    yield given
-    then.set()
-    thread.join(LONGEST_WAIT)
-
-
 def test_confirming_everything_and_changing_one_thing_never_wait_for_each_other_for_ever(school: Institution) -> None:
     """Each counts its change in one row that all share: that comes last, or two could hold what the other needs."""
     one, before = contact(school), DirectoryState.objects.get().changes
-    with somebody_holding(one.pk, Event()) as given:
+    with somebody_holding(one, lambda held: change_entry(entry=held, values={"phone": "030 7"}, at=NOW)) as given:
         confirm_all(organisation=school, at=NOW)
     assert given == []
     assert DirectoryState.objects.get().changes > before

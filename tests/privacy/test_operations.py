@@ -29,7 +29,7 @@ def person(now: datetime) -> User:
     user = account(Role.BEHEERDER, Role.PARTNER, email=MARKER, name="Zeldzaam Merkteken")
     TOTP.activate(user, "JBSWY3DPEHPK3PXP")
     browser_of(user)
-    send_invitation(user=user, at=now)
+    send_invitation(user=user, by=user, at=now)
     return user
 
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
+
 from route_engine import Answers, Catalogue, Engine, Horizon
 from tests.route_engine.brute_force import Rules, Steps, routes
+
+pytestmark = pytest.mark.slow
 
 
 def _brute(raw: dict[str, Any], deepest: int, prior: str, cut: bool) -> dict[str, frozenset[Steps]]:

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from route_engine import Answers, Engine, Horizon, load_catalogue
 from tests.route_engine import small
 from tests.route_engine.brute_force import Rules, routes
+
+pytestmark = pytest.mark.slow
 
 TOKENS = ("dip:a", "dip:b", "dip:c", "bev:goal", "bev:other")
 TEST_TOKENS = ("t:x", "t:y")

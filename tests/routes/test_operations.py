@@ -95,6 +95,7 @@ def test_activating_keeps_the_earlier_version_and_says_what_changed(content):
     assert queries.active().version == "2099.1"
 
 
+@pytest.mark.slow
 def test_what_a_version_takes_away_is_remembered_until_it_comes_back(content):
     earlier = CatalogueVersion.objects.active().get()
     activate_catalogue(version=load(without_kop()), by=None, at=NOW)

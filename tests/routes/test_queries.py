@@ -47,6 +47,7 @@ def test_an_active_catalogue_that_this_release_cannot_read_counts_as_none(conten
         queries.active()
 
 
+@pytest.mark.slow
 def test_few_engines_are_kept(content, fresh_process):
     versions = [load_catalogue(text=without_kop(f"2099.{n}"), by=None, at=NOW)[0] for n in range(3)]
     for version in versions:
@@ -62,6 +63,35 @@ def test_words_cost_one_query_once_they_are_known(content, fresh_process, django
         second = queries.words("nl")
     assert first is second
     assert queries.words("en").get("step", "pabo").language == "en"
+
+
+def test_rules_and_words_together_cost_one_query_and_are_those_of_now(
+    content, fresh_process, django_assert_num_queries
+):
+    queries.rules_and_words("nl")
+    with django_assert_num_queries(1):
+        rules, book = queries.rules_and_words("nl")
+    assert (rules, book) == (queries.active(), queries.words("nl"))
+    version = load_catalogue(text=without_kop("2099.1"), by=None, at=NOW)[0]
+    activate_catalogue(version=version, by=None, at=NOW)
+    Words.objects.filter(kind="step", code="pabo", language="nl").update(load_count=99)
+    now, read_again = queries.rules_and_words("nl")
+    assert now.version == version.version
+    assert read_again is not book
+
+
+def test_rules_without_words_in_a_language_are_still_rules(content, fresh_process):
+    Words.objects.filter(language="en").delete()
+    rules, book = queries.rules_and_words("en")
+    assert rules is queries.active()
+    with pytest.raises(MissingWords):
+        book.get("step", "pabo")
+
+
+def test_words_without_rules_are_no_rules(content, fresh_process):
+    CatalogueVersion.objects.active().delete()
+    with pytest.raises(queries.NoActiveCatalogue):
+        queries.rules_and_words("nl")
 
 
 @pytest.mark.django_db

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 
 from onderwijsloket.ui.gallery import samples
-from onderwijsloket.ui.parts import Answer, ComponentError, Link, Stretch
+from onderwijsloket.ui.parts import Answer, ComponentError, FacetGroup, FacetOption, Link, ResultItem, Sector, Stretch
 
 
 def render(code: str, **data: object) -> BeautifulSoup:
@@ -139,3 +140,15 @@ def test_a_link_can_say_more_to_those_who_hear_it() -> None:
     page = render("{% route_rows routes=r %}", r=[row])
     assert page.select_one(".ol-route__foot a").get_text() == f"Vergelijk {row.title}"
     assert Link(label="x", url="/").hidden_label == ""
+
+
+def test_a_result_escapes_every_text_also_one_that_says_it_is_html() -> None:
+    evil = mark_safe("<script>")
+    link = Link(label=evil, url=evil, hidden_label=evil)
+    item = ResultItem(
+        title=evil, url=evil, over=evil, lines=[evil], text=evil, facts=[(evil, evil)], actions=[link],
+        sectors=[(Sector.PO, evil)],
+    )  # fmt: skip
+    facet = FacetGroup(name="x", label=evil, options=[FacetOption(value=evil, label=evil, count=1, chosen=True)])
+    assert render("{% result_list items=items %}", items=[item]).script is None
+    assert render("{% facet_group facet=facet %}", facet=facet).script is None

@@ -38,4 +38,6 @@ def test_an_item_that_leads_nowhere_is_found_at_the_start(monkeypatch: pytest.Mo
 
 def test_a_page_lights_one_item_the_nearest() -> None:
     lit = [link.url for link in navigation.links(place="main", path="/routes/stappen/") if link.current]
+    assert lit == ["/routes/"]
+    lit = [link.url for link in navigation.links(place="footer", path="/routes/stappen/") if link.current]
     assert lit == ["/routes/stappen/"]

@@ -18,7 +18,7 @@ from onderwijsloket.accounts.demo import comes_from_this_machine
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
 from onderwijsloket.accounts.permissions import has_role
-from onderwijsloket.accounts.second_factor import has_second_factor
+from onderwijsloket.accounts.second_factor import forget_target, has_second_factor, remember_target
 
 SEEN_EVERY_SECONDS = 60
 ViewFunction = Callable[..., HttpResponse]
@@ -57,10 +57,12 @@ class AccessMiddleware:
         if name in self.table.SETTING_UP:
             return None
         if not has_second_factor(request):
+            remember_target(request)
             return redirect("mfa_index")
         roles = self._roles_for(name, request.path_info)
         if roles is not None and not has_role(request.user, *roles):
             raise PermissionDenied
+        forget_target(request)
         return None
 
     def _end_what_must_end(self, request: HttpRequest, user: User) -> None:

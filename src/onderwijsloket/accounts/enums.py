@@ -26,7 +26,10 @@ class Role(models.TextChoices):
 
 
 MAY = {
-    Role.REDACTEUR: _("Je mag alle teksten van de routetool aanpassen, vooraf bekijken en publiceren."),
+    Role.REDACTEUR: _(
+        "Je mag alle teksten van de routetool en de kennisbank aanpassen, vooraf bekijken en publiceren."
+        " Je mag ook de feiten van de kennisbank bijhouden."
+    ),
     Role.ADVISEUR: _("Je mag inloggen en je eigen account beheren. Je werkt met dezelfde routetool als bezoekers."),
     Role.COORDINATOR: _("Je mag inloggen en je eigen account beheren. Je mag mail die niet aankwam opnieuw versturen."),
     Role.PARTNER: _("Je mag inloggen en je eigen account beheren namens je organisatie."),

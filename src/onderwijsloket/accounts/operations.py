@@ -1,6 +1,7 @@
 """Everything that changes accounts and roles."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
@@ -8,6 +9,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -18,8 +20,13 @@ from django.utils.translation import override
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import RoleGrant, User
 from onderwijsloket.accounts.permissions import group_permissions, may_close
+from onderwijsloket.core.rates import is_too_often
 from onderwijsloket.mail.models import OutgoingMail
 from onderwijsloket.mail.operations import store_mail, withdraw_mail
+
+# Nobody's mailbox is filled by an account that somebody else got hold of, or by a button that seems to do nothing.
+INVITATIONS_AN_HOUR = 30
+INVITATIONS_A_DAY_TO_ONE = 5
 
 
 class AccountRefusedError(Exception):
@@ -44,14 +51,25 @@ def create_account(
 def invite(*, email: str, name: str, role: Role, by: User, at: datetime) -> User:
     """Make an account and mail its owner a link to choose a password; both or neither are stored."""
     user = create_account(email=email, name=name, roles=frozenset({role}), by=by, at=at)
-    send_invitation(user=user, at=at)
+    send_invitation(user=user, by=by, at=at)
     return user
 
 
-def send_invitation(*, user: User, at: datetime) -> OutgoingMail:
+def refuse_too_many_invitations(*, to: str, by: User, at: datetime) -> None:
+    """Count an invitation; refused when one address, or one inviter, had too many."""
+    if is_too_often("invite-to", to.strip().lower(), at_most=INVITATIONS_A_DAY_TO_ONE, within=timedelta(days=1), at=at):
+        told = _("Naar dit adres gingen vandaag al %(count)s uitnodigingen. Probeer het morgen opnieuw.")
+        raise AccountRefusedError(told % {"count": INVITATIONS_A_DAY_TO_ONE})
+    if is_too_often("invite-by", str(by.pk), at_most=INVITATIONS_AN_HOUR, within=timedelta(hours=1), at=at):
+        told = _("Je verstuurde dit uur al %(count)s uitnodigingen. Probeer het over een uur opnieuw.")
+        raise AccountRefusedError(told % {"count": INVITATIONS_AN_HOUR})
+
+
+def send_invitation(*, user: User, by: User, at: datetime) -> OutgoingMail:
     """Mail somebody (again) a link to choose a password."""
     if not user.is_active:
         raise AccountRefusedError(_("Dit account is gesloten."))
+    refuse_too_many_invitations(to=user.email, by=by, at=at)
     with override("nl"):
         context = {"user": user, "roles": sorted(user.roles), "address": invitation_address(user=user)}
         body = render_to_string("accounts/mail/invitation.txt", {**context, "site": settings.BASE_URL})
@@ -63,9 +81,13 @@ def mail_about_account(*, user: User, subject: str, body: str, at: datetime) -> 
     return store_mail(to=user.email, user=user, about=f"accounts:user:{user.pk}", subject=subject, body=body, at=at)
 
 
-def invitation_address(*, user: User) -> str:
-    """The address where this person, and whoever else has it, chooses a password; for three days, until used."""
-    return password_address(key=f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}")
+def invitation_address(*, user: User, then: str = "") -> str:
+    """The address where this person, and whoever else has it, chooses a password; for three days, until used.
+
+    `then` is the page on this site where they go on, once they have a second factor.
+    """
+    address = password_address(key=f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}")
+    return f"{address}?{urlencode({REDIRECT_FIELD_NAME: then}, safe='/')}" if then else address
 
 
 def password_address(*, key: str) -> str:

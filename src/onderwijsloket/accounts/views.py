@@ -77,11 +77,15 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        user = operations.invite(
-            email=data["email"], name=data["name"], role=Role(data["role"]), by=manager, at=timezone.now()
-        )
-        messages.success(request, _("De uitnodiging is onderweg."))
-        return redirect("accounts:detail", pk=user.pk)
+        try:
+            user = operations.invite(
+                email=data["email"], name=data["name"], role=Role(data["role"]), by=manager, at=timezone.now()
+            )
+        except operations.AccountRefusedError as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            messages.success(request, _("De uitnodiging is onderweg."))
+            return redirect("accounts:detail", pk=user.pk)
     return render(request, "accounts/invite.html", {"form": form, "all_roles": list(Role)})
 
 
@@ -131,7 +135,7 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     return _change(
         request,
         pk,
-        lambda account, manager: operations.send_invitation(user=account, at=timezone.now()),
+        lambda account, manager: operations.send_invitation(user=account, by=manager, at=timezone.now()),
         _("De uitnodiging is onderweg."),
     )
 

@@ -1,8 +1,7 @@
 """The lists of the navigator as the API gives them: in a fixed order, a bounded part at a time. No HTTP here."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +55,7 @@ def programmes(asked: Asked) -> Part:
     rows = Programme.objects.select_related("location__institution", "location__postcode__place")
     by_number = rows.prefetch_related("forms").in_bulk(numbers)
     pairs = [(by_number[number], found.distance(number)) for number in numbers if number in by_number]
-    contacts = contacts_of(programme.location.institution_id for programme, _km in pairs)
+    contacts = queries.contacts_at(programme.location.institution_id for programme, _km in pairs)
     return Part(pairs, found.total, last, place, contacts, {})
 
 
@@ -144,15 +143,4 @@ def _part(
     start = bisect_right(ordered, asked.after, key=key) if asked.after else 0
     part = ordered[start : start + asked.limit]
     last = key(part[-1]) if part and start + len(part) < len(ordered) else None
-    return Part(part, len(ordered), last, place, contacts_of(row.pk for row, _km in part), counts)
-
-
-def contacts_of(organisations: Iterable[int]) -> Mapping[int, Sequence[Contact]]:
-    """Whom to ask: only who agreed to be shown. One query."""
-    found: dict[int, list[Contact]] = defaultdict(list)
-    rows = Contact.objects.filter(
-        organisation__in=set(organisations), status=EntryStatus.SHOWN, consent_on__isnull=False
-    )
-    for contact in rows.order_by("role", "pk"):
-        found[contact.organisation_id].append(contact)
-    return found
+    return Part(part, len(ordered), last, place, queries.contacts_at(row.pk for row, _km in part), counts)

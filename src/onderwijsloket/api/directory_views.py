@@ -10,12 +10,13 @@ from ninja import Status
 
 from onderwijsloket.api import directory_lists, directory_openapi
 from onderwijsloket.api.directory_documents import as_csv, desks_for_document, list_document
-from onderwijsloket.api.directory_lists import UnknownPlaceError, contacts_of, place_of
+from onderwijsloket.api.directory_lists import UnknownPlaceError, place_of
 from onderwijsloket.api.directory_parameters import Asked, parse
 from onderwijsloket.api.directory_schemas import DesksForOut, DesksOut, InitiativesOut, InstitutionsOut, ProgrammesOut
 from onderwijsloket.api.parameters import Problem, shown
 from onderwijsloket.api.schemas import RefusalOut
 from onderwijsloket.api.views import FAULTS, READ_METHODS, answer_whole, api, open_to_all, preflight, refusal
+from onderwijsloket.navigator.queries import contacts_at
 from onderwijsloket.regions.queries import desks_for
 
 PARTS = {
@@ -61,7 +62,7 @@ def _desks_for(asked: Asked) -> dict[str, Any]:
         raise UnknownPlaceError
     found = desks_for(place, asked.one("sector"))
     rows = [desk for one in found for desk in (*one.desks, *one.nationwide, *(near.desk for near in one.neighbours))]
-    return desks_for_document(place, found, contacts_of(desk.pk for desk in rows), entry_address)
+    return desks_for_document(place, found, contacts_at(desk.pk for desk in rows), entry_address)
 
 
 def respond(request: HttpRequest, kind: str) -> HttpResponse | Status:

@@ -134,7 +134,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, 503 if is_outage(sys.exc_info()[1]) else 500)
 
 
-def _phone() -> str:
+def desk_phone() -> str:
     """Where somebody who is asked to wait can call; a room names the function in its AppConfig (`desk_phone`)."""
     named = [path for config in apps.get_app_configs() if (path := getattr(config, "desk_phone", ""))]
     try:
@@ -147,7 +147,7 @@ def _phone() -> str:
 def _html(request: HttpRequest, status: int, text: ErrorText) -> str:
     context: dict[str, object] = {"text": text, "status": status, "language": get_language(), "is_error_page": True}
     if status == 429:
-        context["phone"] = _phone()
+        context["phone"] = desk_phone()
     try:
         return render_to_string("core/error.html", context, request=request if status < 500 else None)
     except Exception:  # the shared page frame itself is broken or needs what is away

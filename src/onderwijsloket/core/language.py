@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from onderwijsloket.core.words import remember_texts
 
 
 def language_of(path: str) -> str:
@@ -16,6 +19,8 @@ class AddressLanguageMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        for language, _name in settings.LANGUAGES:
+            remember_texts(language)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = language_of(request.path_info)

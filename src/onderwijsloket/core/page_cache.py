@@ -1,4 +1,4 @@
-"""The first middleware: public pages are sent from the cache, and stay up when what is behind them is away.
+"""Before all that makes a page: public pages are sent from the cache, and stay up when what is behind them is away.
 
 Why it is first, what is kept and for how long: docs/decisions/0002-page-cache-and-access.md.
 """
@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import uuid4
 
 from django.conf import settings
@@ -16,17 +17,17 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import get_max_age
 from django.utils.connection import ConnectionProxy
 
 from onderwijsloket.core.served import tell, uses_of
-from onderwijsloket.core.stored_page import StoredPage, bodies_of, validator_of
+from onderwijsloket.core.stored_page import COMPRESSIBLE, StoredPage, is_worth_compressing, validator_of
 
 STAMP_KEY = "page-cache:stamp"
 LONGEST_ADDRESS = 1024
 LARGEST_BODY = 400_000
 RENEWAL_SECONDS = 10
 NOT_FOUND_SECONDS = 10
-COMPRESSIBLE = ("text/", "application/json", "application/problem+json", "application/xml", "image/svg+xml")
 KEPT_STATUSES = frozenset({200, 301, 404})
 OWN_HEADERS = frozenset({"cache-control", "content-length", "etag", "vary", "date"})
 # What others hang on links to measure visits. No page of ours reads it, so that such a link leads to the kept page.
@@ -61,7 +62,7 @@ class PageCacheMiddleware:
         page, stamp = _read(key)
         now = self.clock()
         if page and (page.is_fresh(now, stamp) or _is_being_renewed(key)):
-            return answer(page, request)
+            return answer(self._with_body(key, page, request, now), request)
         asked, request.method = request.method, "GET"  # who asks for the headers only gets those of the page
         response = self.get_response(request)
         request.method = asked
@@ -72,8 +73,18 @@ class PageCacheMiddleware:
             if uses := uses_of(request):
                 tell(request, uses)
             return self._finish(request, response)
+        renewed = renewed.with_body(_encoding(renewed, request))
         _write(key, renewed, self.kept_for if renewed.status == 200 else int(renewed.fresh_for))
+        _renewal_is_done(key)
         return answer(renewed, request)
+
+    def _with_body(self, key: str, page: StoredPage, request: HttpRequest, now: float) -> StoredPage:
+        """The page as this visitor can read it; compressed when first asked for so, and kept with that."""
+        complete = page.with_body(_encoding(page, request))
+        left = page.stored_at + (self.kept_for if page.status == 200 else page.fresh_for) - now
+        if complete is not page and left >= 1:
+            _write(key, complete, int(left))
+        return complete
 
     def _is_for_everybody(self, request: HttpRequest) -> bool:
         meta = request.META
@@ -113,18 +124,24 @@ class PageCacheMiddleware:
         if not _may_be_kept(request, response):
             return None
         body = response.content
-        fresh_for = NOT_FOUND_SECONDS if response.status_code == 404 else self.fresh_for
+        fresh_for = NOT_FOUND_SECONDS if response.status_code == 404 else self._fresh_for(response)
         return StoredPage(
             status=response.status_code,
             headers=tuple((k, v) for k, v in response.headers.items() if k.lower() not in OWN_HEADERS),
             cache_control=response.headers.get("Cache-Control") or self._cache_control(fresh_for),
             validator=validator_of(body, response.status_code),
-            bodies=bodies_of(body, compressible=response.headers["Content-Type"].startswith(COMPRESSIBLE)),
+            bodies={"": body},
             stored_at=now,
             fresh_for=fresh_for,
             stamp=stamp,
+            compressible=is_worth_compressing(body, response.headers["Content-Type"]),
             uses=uses_of(request),
         )
+
+    def _fresh_for(self, response: HttpResponse) -> int:
+        """As long as any page, unless it says itself that it will be out of date sooner."""
+        own = get_max_age(response)
+        return self.fresh_for if own is None else min(own, self.fresh_for)
 
     def _cache_control(self, fresh_for: int) -> str:
         control = f"public, max-age={fresh_for}, s-maxage={fresh_for}"
@@ -137,23 +154,27 @@ def answer(page: StoredPage, request: HttpRequest) -> HttpResponse:
     """The kept page as a response: 304 when the asker has it, compressed when the asker can read that."""
     if page.uses:
         tell(request, page.uses)
-    encoding = page.encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    encoding = _encoding(page, request)
     known = page.status == 200 and page.is_known_to(request.META.get("HTTP_IF_NONE_MATCH", ""))
-    body = b"" if known or request.method == "HEAD" else page.bodies[encoding]
-    response = HttpResponse(body, status=304 if known else page.status)
+    body = b"" if known else page.body(encoding)
+    response = HttpResponse(b"" if request.method == "HEAD" else body, status=304 if known else page.status)
     headers = response.headers
     if known:
         del headers["Content-Type"]
     else:
         for name, value in page.headers:
             headers[name] = value
-        headers["Content-Length"] = str(len(page.bodies[encoding]))
+        headers["Content-Length"] = str(len(body))
         if encoding:
             headers["Content-Encoding"] = encoding
     headers["ETag"] = page.etag(encoding)
     headers["Cache-Control"] = page.cache_control
     headers["Vary"] = "Accept-Encoding"
     return response
+
+
+def _encoding(page: StoredPage, request: HttpRequest) -> str:
+    return page.encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
@@ -193,9 +214,13 @@ def _read(key: str) -> tuple[StoredPage | None, str]:
 def _write(key: str, page: StoredPage, seconds: int) -> None:
     try:
         cache.set(key, page, seconds)
-        cache.delete(f"{key}:renewing")
     except Exception:
         logger.warning("the cache could not be written", exc_info=True)
+
+
+def _renewal_is_done(key: str) -> None:
+    with suppress(Exception):  # it ends by itself
+        cache.delete(f"{key}:renewing")
 
 
 def _is_being_renewed(key: str) -> bool:

@@ -1,8 +1,9 @@
-"""One finished page as it is kept and sent again: its bytes in three encodings, its validator, its age."""
+"""One finished page as it is kept and sent again: its bytes in the encodings asked for, its validator, its age."""
 
 import gzip
 import hashlib
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,13 +12,15 @@ import brotli
 from onderwijsloket.core.served import Uses
 
 SMALLEST_WORTH_COMPRESSING = 500
+COMPRESSIBLE = ("text/", "application/json", "application/problem+json", "application/xml", "image/svg+xml")
 REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
 
 class StoredPage(NamedTuple):
     """A page in the cache. `stored_at` is in seconds since the epoch; `stamp` is the public version of then.
 
-    `uses` is what is told to who counts, every time it is sent.
+    `bodies` has the page as it is, under "", and in each encoding in which it was asked for. `uses` is what is told to
+    who counts, every time it is sent.
     """
 
     status: int
@@ -28,6 +31,7 @@ class StoredPage(NamedTuple):
     stored_at: float
     fresh_for: float
     stamp: str
+    compressible: bool
     uses: Uses = ()
 
     def is_fresh(self, now: float, stamp: str) -> bool:
@@ -36,7 +40,17 @@ class StoredPage(NamedTuple):
 
     def encoding_for(self, accept_encoding: str) -> str:
         """The best encoding that both sides know: "br", "gzip" or "" (as it is)."""
-        return next((name for name in accepted_encodings(accept_encoding) if name in self.bodies), "")
+        return next(iter(accepted_encodings(accept_encoding)), "") if self.compressible else ""
+
+    def body(self, encoding: str) -> bytes:
+        """The page in this encoding."""
+        return self.bodies[encoding] if encoding in self.bodies else COMPRESS[encoding](self.bodies[""])
+
+    def with_body(self, encoding: str) -> "StoredPage":
+        """The page with its body in this encoding at hand."""
+        if encoding in self.bodies:
+            return self
+        return self._replace(bodies={**self.bodies, encoding: self.body(encoding)})
 
     def etag(self, encoding: str) -> str:
         """A strong validator: other bytes on the wire, another tag."""
@@ -47,13 +61,15 @@ class StoredPage(NamedTuple):
         return if_none_match.strip() == "*" or f'"{self.validator}' in if_none_match
 
 
-def bodies_of(body: bytes, *, compressible: bool) -> dict[str, bytes]:
-    """The body by encoding; compressed forms only where they are smaller."""
-    bodies = {"": body}
-    if compressible and len(body) >= SMALLEST_WORTH_COMPRESSING:
-        bodies["gzip"] = gzip.compress(body, compresslevel=6, mtime=0)
-        bodies["br"] = brotli.compress(body, quality=5)
-    return {name: data for name, data in bodies.items() if not name or len(data) < len(body)}
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+    "br": lambda body: brotli.compress(body, quality=5),
+}
+
+
+def is_worth_compressing(body: bytes, content_type: str) -> bool:
+    """Whether it is text, and long enough to become shorter."""
+    return len(body) >= SMALLEST_WORTH_COMPRESSING and content_type.startswith(COMPRESSIBLE)
 
 
 def validator_of(body: bytes, status: int) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from onderwijsloket.core.sealed import SealedTextField
 from onderwijsloket.mail.enums import Failure
 
 LONGEST_SUBJECT = 200
@@ -29,13 +30,13 @@ class OutgoingMail(models.Model):
     """A mail, kept in the same transaction as the fact it tells of until it has left. Dutch: uitgaande mail.
 
     `about` names the record it belongs to ("partners:proposal:12"). `attachments` is a list of name, content_type and
-    content, all text. Text and attachments are emptied when the mail has left.
+    content, all text. The text rests sealed; text and attachments are emptied when the mail has left.
     """
 
     to = models.EmailField()
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="mails")
     subject = models.CharField(max_length=LONGEST_SUBJECT)
-    body = models.TextField(blank=True)
+    body = SealedTextField(blank=True)
     attachments = models.JSONField(default=list)
     about = models.CharField(max_length=80, blank=True, db_index=True)
     message_id = models.CharField(max_length=200, unique=True)

@@ -18,7 +18,15 @@ from onderwijsloket.mail.enums import Failure
 from onderwijsloket.mail.messages import FOR_GOOD, Attachment, failure_of, stored_form
 from onderwijsloket.mail.models import LONGEST_SUBJECT, OutgoingMail
 
-__all__ = ["Attachment", "MailRefusedError", "retry_mail", "send_due_mail", "store_mail", "withdraw_mail"]
+__all__ = [
+    "Attachment",
+    "MailRefusedError",
+    "forget_mail",
+    "retry_mail",
+    "send_due_mail",
+    "store_mail",
+    "withdraw_mail",
+]
 
 # After each try the next one waits longer; the last try comes almost five days after the first.
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 60, 240, 240, 720, 1440, 1440, 1440, 1440, 1440))
@@ -68,6 +76,13 @@ def withdraw_mail(*, user: AbstractBaseUser, at: datetime) -> int:
     """Forget what has not reached this person: no mail that waits or failed is tried (again). Gives the number."""
     kept = OutgoingMail.objects.filter(user_id=user.pk, sent_at=None).exclude(failure=Failure.WITHDRAWN)
     return kept.update(failed_at=at, failure=Failure.WITHDRAWN, body="", attachments=[])
+
+
+@transaction.atomic
+def forget_mail(*, about: str) -> int:
+    """Delete all mail about one record, whether it left or not; gives the number."""
+    count, _by_model = OutgoingMail.objects.filter(about=about).delete()
+    return count
 
 
 @transaction.atomic

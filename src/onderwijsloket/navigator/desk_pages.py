@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onderwijsloket.core.addresses import address_of
+from onderwijsloket.navigator.contact_cards import ContactCard, contact_cards
+from onderwijsloket.navigator.entry_names import code_of
+from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.wording import around, both, sector_labels
-from onderwijsloket.network.enums import EntryStatus
-from onderwijsloket.network.models import Contact, Organisation
 from onderwijsloket.regions import queries as regions
 from onderwijsloket.regions.enums import Province
 from onderwijsloket.regions.models import Desk, Municipality
 from onderwijsloket.regions.queries import Found, NearDesk, SectorDesks, Suggestions
-from onderwijsloket.ui.parts import Fact, Link, MapPoint, ResultItem, Way
+from onderwijsloket.ui.parts import Fact, Link, MapPoint, ResultItem
 from onderwijsloket.ui.parts import Sector as Hue
 from onderwijsloket.vocabulary.enums import Sector
 
@@ -120,10 +121,11 @@ def desk_item(desk: Desk, *lines: str, regions_of: str = "") -> ResultItem:
     known = [*lines, _("voor heel Nederland") if desk.serves_everywhere else "", *_offers(desk)]
     return ResultItem(
         title=desk.name,
-        url=reverse("navigator:desk", args=[desk.slug]),
+        url=address_of("navigator:desk", desk.slug),
         over=regions_of,
         lines=[line for line in known if line],
         sectors=[(Hue(code), label) for code, label in sector_labels(desk.sectors)],
+        save=code_of((Kind.DESK, desk.pk)),
     )
 
 
@@ -178,15 +180,6 @@ class Area:
 
 
 @dataclass(frozen=True)
-class ContactCard:
-    """Somebody to ask, or a role."""
-
-    title: str
-    text: str
-    ways: Sequence[Way]
-
-
-@dataclass(frozen=True)
 class DeskPage:
     """One desk with all we know of it."""
 
@@ -202,9 +195,11 @@ class DeskPage:
 def desk_page(slug: str) -> DeskPage | None:
     """The page of a desk; None when visitors may not see it. Five queries."""
     desk = regions.desk(slug)
-    if desk is None:
-        return None
-    coverage = regions.coverage_of(desk)
+    return None if desk is None else desk_page_of(desk, regions.coverage_of(desk))
+
+
+def desk_page_of(desk: Desk, coverage: Mapping[Sector, Sequence[Municipality]]) -> DeskPage:
+    """The page of a desk that helps in these municipalities."""
     covered = {one.code: one for municipalities in coverage.values() for one in municipalities}
     return DeskPage(
         desk=desk,
@@ -258,17 +253,3 @@ def _where(desk: Desk, municipalities: Sequence[Municipality]) -> str:
         )
         % values
     )
-
-
-def contact_cards(organisation: Organisation) -> list[ContactCard]:
-    """Whom to ask at an organisation: only who agreed to be shown."""
-    rows = Contact.objects.filter(organisation=organisation, status=EntryStatus.SHOWN, consent_on__isnull=False)
-    return [_contact_card(row) for row in rows.order_by("role", "pk")]
-
-
-def _contact_card(contact: Contact) -> ContactCard:
-    ways = [Way(icon="mail", label=contact.email, url=f"mailto:{contact.email}")] if contact.email else []
-    if contact.phone:
-        ways.insert(0, Way(icon="phone", label=contact.phone, url="tel:" + contact.phone.replace(" ", "")))
-    role = _("Voorbeeld: %(role)s") % {"role": contact.role} if contact.is_sample else contact.role
-    return ContactCard(title=contact.name or role, text=role if contact.name else "", ways=ways)

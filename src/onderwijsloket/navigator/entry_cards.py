@@ -124,12 +124,7 @@ def _contacts(numbers: list[int]) -> Iterator[Card]:
     """Only whom may be shown; they have no page of their own, but stand on that of their organisation."""
     if not numbers:
         return
-    rows = Contact.objects.filter(
-        pk__in=numbers,
-        status=EntryStatus.SHOWN,
-        consent_on__isnull=False,
-        organisation__status=EntryStatus.SHOWN,
-    )
+    rows = Contact.objects.for_visitors().filter(pk__in=numbers)
     for row in rows.select_related("organisation"):
         yield Card(
             name=(Kind.CONTACT, row.pk),

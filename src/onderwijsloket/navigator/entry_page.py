@@ -4,54 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.navigator import queries, wording
+from onderwijsloket.navigator.contact_cards import ContactCard, contact_cards, ways
 from onderwijsloket.navigator.list_page import result_item
 from onderwijsloket.navigator.models import Institution, Location, Programme
 from onderwijsloket.navigator.panels import panels
-from onderwijsloket.navigator.queries import Item
 from onderwijsloket.network.enums import Confidence
-from onderwijsloket.network.models import Contact, Entry
+from onderwijsloket.network.models import Entry
 from onderwijsloket.regions.models import Desk
 from onderwijsloket.regions.queries import desks_of
 from onderwijsloket.ui.parts import Cell, Fact, MapPoint, Panel, ResultItem, TableRow, Way
 from onderwijsloket.vocabulary.enums import Sector
 
 PROGRAMMES_AT_MOST = 36
-
-
-@dataclass(frozen=True)
-class ContactCard:
-    """Whom to ask, and how; `is_sample` when nobody reads this address yet."""
-
-    title: str
-    text: str
-    ways: Sequence[Way]
-
-
-def contact_card(contact: Contact, *, with_organisation: bool = False) -> ContactCard:
-    """A contact as a card."""
-    about = [wording.both(label.lower() for _code, label in wording.sector_labels(contact.sectors))]
-    about.append(wording.both(wording.subject_label(code) for code in contact.subjects))
-    lines = [capfirst(contact.role)] if contact.name else []
-    lines = [capfirst(contact.role)] if with_organisation else lines
-    lines += [text for text in about if text]
-    text = ". ".join(lines) + ("." if lines else "")
-    if contact.is_sample:
-        text = f"{text} {_('Let op: dit is een voorbeeld. Er leest nog niemand mee.')}".strip()
-    title = contact.name or capfirst(contact.role)
-    if with_organisation:
-        title = f"{contact.name}, {contact.organisation.name}" if contact.name else contact.organisation.name
-    return ContactCard(title, text, ways(contact.phone, contact.email))
-
-
-def ways(phone: str, email: str) -> list[Way]:
-    """Ways to reach somebody."""
-    found = [Way(icon="phone", label=phone, url="tel:" + phone.replace(" ", ""))] if phone else []
-    return [*found, Way(icon="mail", label=email, url=f"mailto:{email}")] if email else found
 
 
 def certainty(entry: Entry) -> str:
@@ -61,12 +30,12 @@ def certainty(entry: Entry) -> str:
         Confidence.MEDIUM: _("We zijn redelijk zeker van deze gegevens."),
         Confidence.LOW: _("We zijn niet zeker van deze gegevens."),
     }[Confidence(entry.confidence)]
-    return f"{sure} {_('Ze zijn indicatief: controleer ze bij de instelling.')}"
+    return " ".join([sure, _("Ze zijn indicatief: controleer ze bij de instelling.")])
 
 
 @dataclass(frozen=True)
 class ProgrammePage:
-    """Everything on the page of a programme. Six queries, of which two are those of the panel of the routes."""
+    """Everything on the page of a programme. Seven queries, of which three are those of the panels of other rooms."""
 
     shown: queries.Shown
 
@@ -84,7 +53,7 @@ class ProgrammePage:
 
     @property
     def institution_url(self) -> str:
-        return reverse("navigator:institution", args=[self.institution.slug])
+        return address_of("navigator:institution", self.institution.slug)
 
     @property
     def lead(self) -> str:
@@ -95,7 +64,7 @@ class ProgrammePage:
         if not known:
             return where
         work = wording.both(str(wording.TO_WORK[sector]) for sector in known)
-        return f"{where} {_('Voor werk %(where)s.') % {'where': work}}"
+        return " ".join([where, _("Voor werk %(where)s.") % {"where": work}])
 
     @property
     def website(self) -> str:
@@ -108,11 +77,10 @@ class ProgrammePage:
     @cached_property
     def forms(self) -> list[TableRow]:
         """A row for each form; what we do not know says so."""
-        unknown = _("vraag het na")
+        unknown, unsure = _("vraag het na"), _("(meestal, niet bevestigd)")
         return [
             TableRow(
-                head=capfirst(form.get_form_display())
-                + ("" if form.is_confirmed else f" ({_('meestal, niet bevestigd')})"),
+                head=capfirst(form.get_form_display()) + ("" if form.is_confirmed else " " + unsure),
                 cells=[
                     Cell(text=capfirst(wording.months(form.start_months)) or unknown),
                     Cell(text=wording.day(form.deadline) if form.deadline else unknown),
@@ -154,7 +122,7 @@ class ProgrammePage:
 
     @cached_property
     def contacts(self) -> list[ContactCard]:
-        return [contact_card(contact) for contact in queries.contacts_of(self.institution)]
+        return contact_cards(self.institution)
 
     @cached_property
     def desks(self) -> list[Desk]:
@@ -169,7 +137,7 @@ class ProgrammePage:
     @cached_property
     def others(self) -> list[ResultItem]:
         """The first of the other programmes of the institution."""
-        return [result_item(Item(one, None)) for one in self.shown.others]
+        return [result_item(one) for one in self.shown.others]
 
     @property
     def others_url(self) -> str:
@@ -182,9 +150,10 @@ class ProgrammePage:
 
 @dataclass(frozen=True)
 class InstitutionPage:
-    """Everything on the page of an institution."""
+    """Everything on the page of an institution; of its programmes the first ones."""
 
     institution: Institution
+    at_most: int = PROGRAMMES_AT_MOST
 
     @property
     def lead(self) -> str:
@@ -211,7 +180,11 @@ class InstitutionPage:
 
     @cached_property
     def items(self) -> list[ResultItem]:
-        return [result_item(Item(one, None)) for one in self.programmes[:PROGRAMMES_AT_MOST]]
+        return [result_item(one) for one in self.programmes[: self.at_most]]
+
+    @property
+    def are_all_shown(self) -> bool:
+        return len(self.programmes) <= self.at_most
 
     @property
     def programmes_url(self) -> str:
@@ -224,7 +197,7 @@ class InstitutionPage:
 
     @cached_property
     def contacts(self) -> list[ContactCard]:
-        return [contact_card(contact) for contact in queries.contacts_of(self.institution)]
+        return contact_cards(self.institution)
 
     @property
     def certainty(self) -> str:
@@ -233,7 +206,7 @@ class InstitutionPage:
 
 def all_programmes_url(institution: Institution) -> str:
     """The list of programmes of one institution."""
-    return f"{reverse('navigator:programmes')}?instelling={institution.slug}"
+    return f"{address_of('navigator:programmes')}?instelling={institution.slug}"
 
 
 def map_points(locations: Sequence[Location]) -> list[MapPoint]:

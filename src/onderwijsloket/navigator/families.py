@@ -61,3 +61,13 @@ def _family(code: str, fields: Mapping[str, Any]) -> Family:
 def families() -> Mapping[str, Family]:
     """The families that come with the project; read once."""
     return read_families(settings.CONTENT_DIR / "navigator" / "families.yaml")
+
+
+def rank_of(code: str) -> int:
+    """The place of a kind in lists of what is known equally well: that of the file; after all others when not there."""
+    return _ranks().get(code, len(_ranks()))
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    return {code: rank for rank, code in enumerate(families())}

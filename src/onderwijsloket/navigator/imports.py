@@ -18,8 +18,8 @@ from django.db.models import ForeignKey
 from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.models import ImportConflict, ImportRun, Institution, Location, Programme, ProgrammeForm
 from onderwijsloket.network.enums import EntryStatus
-from onderwijsloket.network.models import Entry
-from onderwijsloket.network.operations import add_entries, add_entry, change_entries, confirm_entries
+from onderwijsloket.network.models import Entry, Organisation
+from onderwijsloket.network.operations import add_entries, add_entry, change_entries, confirm_entries, hold
 
 FORMS = "forms"
 KINDS: Mapping[type[Entry], Kind] = {
@@ -123,7 +123,7 @@ def _with(entry: Entry, changed: Pairs) -> Entry:
 def _check(entry: Entry) -> None:
     """What can be seen without the database; the rest, it holds itself."""
     references = [one.name for one in entry._meta.fields if isinstance(one, ForeignKey)]
-    entry.clean_fields(exclude=[*references, "set_by_hand", "revision", "changed_at"])
+    entry.clean_fields(exclude=[*references, *entry.NOT_SAID])
 
 
 def _attribute(entry: Entry, name: str) -> str:
@@ -151,6 +151,19 @@ class Stored:
 
     counts: dict[str, int] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+def hold_organisations(said: Iterable[Said]) -> None:
+    """Take the organisations of these entries before their entries, as everybody does who changes several at once."""
+    hold(
+        model=Organisation, pks={pk for one in said if one.entry.pk is not None and (pk := _organisation_id(one.entry))}
+    )
+
+
+def _organisation_id(entry: Entry) -> int | None:
+    if isinstance(entry, Programme):
+        return entry.location.institution_id
+    return entry.institution_id if isinstance(entry, Location) else entry.pk
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, compress, groupby, islice
 from typing import TypeVar
 
-from onderwijsloket.regions.geo import Point, distance_km
+from onderwijsloket.regions.geo import Point, distance_km, distances_km, prepared
 
 FORM, START, FORM_START, INSTITUTION = "vorm", "start", "vorm+start", "instelling"
 DISTANCE = "afstand"
@@ -34,8 +34,8 @@ Chosen = Mapping[str, Collection[str]]
 class Row:
     """One programme as the index needs it: `key` is its place in the order by name and holds its number.
 
-    `tier` is how well we know the programme, 0 the best. Without a point it is followed at a distance, or we do not
-    know where. `version` changes with everything that the row is made of.
+    `tier` is how early it stands among equals, 0 first. Without a point it is followed at a distance, or we do not know
+    where. `version` changes with everything that the row is made of.
     """
 
     pk: int
@@ -52,14 +52,23 @@ def form_start(form: str, month: str) -> Mark:
     return FORM_START, f"{form} {month}"
 
 
+class Places:
+    """Where programmes are: their positions at each point, and the points ready to be measured."""
+
+    def __init__(self, at: Mapping[Point | None, list[int]]) -> None:
+        self.at = at
+        self.points = [point for point in at if point is not None]
+        self.prepared = [prepared(point) for point in self.points]
+
+
 class Nearby:
     """The programmes around one point, nearest first; those without a place come last."""
 
-    def __init__(self, size: int, at: Mapping[Point | None, list[int]], centre: Point) -> None:
+    def __init__(self, size: int, places: "Places", centre: Point) -> None:
         self.size = size
-        here = [(distance_km(centre, point), point) for point in at if point is not None]
-        self.rings = [(km, at[point]) for km, point in sorted(here)]
-        self.nowhere = at.get(None, [])
+        here = sorted(zip(distances_km(centre, places.prepared), places.points, strict=True))
+        self.rings = [(km, places.at[point]) for km, point in here]
+        self.nowhere = places.at.get(None, [])
         self._reaches: dict[float, int] = {}
 
     def within(self, reach: float) -> int:
@@ -162,13 +171,18 @@ class Index:
         return _grouped(row.point for row in self.rows)
 
     @cached_property
+    def places(self) -> Places:
+        """The same, ready to be measured from anywhere."""
+        return Places(self.at_point)
+
+    @cached_property
     def tiers(self) -> list[int]:
-        """How well programmes are known, as bits: the best first."""
+        """The programmes of each tier, as bits: the best first."""
         numbers = sorted(int(value) for value in self.values.get("tier", ()))
         return [self.bits["tier", str(number)] for number in numbers]
 
     def _nearby(self, centre: Point) -> Nearby:
-        return Nearby(len(self.rows), self.at_point, centre)
+        return Nearby(len(self.rows), self.places, centre)
 
     def find(self, chosen: Chosen, centre: Point | None = None, reach: int | None = None) -> "Found":
         """The programmes with these choices, at most `reach` kilometres from the centre."""
@@ -265,8 +279,20 @@ class Found:
             return self.by_name(start, stop)
         return self._rows(islice(self.index.nearby(self.centre).ordered(self.hits), start, stop))
 
+    def nearest_institutions(self) -> list[tuple[str, float | None]]:
+        """The institutions of what fits, nearest first, each with how far away its nearest programme is."""
+        if self.centre is None:
+            return []
+        nearby, nearest = self.index.nearby(self.centre), dict[str, float | None]()
+        chosen, names = selector(self.hits, len(self.index)), self.index.institutions
+        for km, positions in [*nearby.rings, (None, nearby.nowhere)]:
+            for position in positions:
+                if chosen[position]:
+                    nearest.setdefault(names[position], km)
+        return list(nearest.items())
+
     def by_relevance(self, start: int, stop: int) -> list[int]:
-        """A slice: nearest first, to the kilometre; then what is known well before what is not, then by name."""
+        """A slice: nearest first, to the kilometre; then by tier, then by name."""
         if self.centre is not None:
             return self._rows(islice(self._near_and_known(self.centre), start, stop))
         found: list[int] = []

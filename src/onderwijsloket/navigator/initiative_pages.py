@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onderwijsloket.navigator.desk_pages import ContactCard, contact_cards
+from onderwijsloket.navigator.contact_cards import ContactCard, contact_cards
+from onderwijsloket.navigator.entry_names import code_of
+from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.models import Initiative
 from onderwijsloket.navigator.wording import sector_labels
 from onderwijsloket.network.enums import EntryStatus
@@ -28,6 +30,7 @@ class ListedInitiative:
     initiative: Initiative
     url: str
     sectors: str
+    save: str
 
 
 def initiatives(sector: str = "") -> list[ListedInitiative]:
@@ -42,6 +45,7 @@ def _listed(initiative: Initiative) -> ListedInitiative:
         initiative=initiative,
         url=reverse("navigator:initiative", args=[initiative.slug]),
         sectors=", ".join(labels) or _("Alle soorten scholen"),
+        save=code_of((Kind.INITIATIVE, initiative.pk)),
     )
 
 

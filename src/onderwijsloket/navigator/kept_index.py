@@ -8,7 +8,7 @@ import threading
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Max, QuerySet
 
+from onderwijsloket.navigator.families import families, rank_of
 from onderwijsloket.navigator.index import FORM, START, Index, Mark, Row, form_start
 from onderwijsloket.navigator.models import Institution, Location, Programme, ProgrammeForm
 from onderwijsloket.network.enums import Confidence, EntryStatus
@@ -26,6 +27,7 @@ LOOK_BACK = timedelta(hours=2)
 TIERS = {Confidence.HIGH: 0, Confidence.MEDIUM: 2, Confidence.LOW: 4}
 YES, NO = "ja", "nee"
 AT_ONCE = 500
+MADE_AT_MOST = 4000
 COLUMNS = (
     "pk", "name", "family", "qualification", "steps", "sectors", "subjects", "confidence", "revision",
     "location__name", "location__revision", "location__postcode__latitude", "location__postcode__longitude",
@@ -37,12 +39,22 @@ VERSION = ("revision", "location__revision", "location__institution__revision")
 
 @dataclass(frozen=True)
 class Listing:
-    """All programmes as they were after so many changes, and the names of the institutions that have one."""
+    """All programmes as they were after so many changes, and the names of the institutions that have one.
+
+    `made` is for what pages make of an entry, to be used again while nothing is changed; see `keep`.
+    """
 
     changes: int
     seen_until: datetime | None
     index: Index
     names: Mapping[str, str]
+    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def keep(self, key: Any, made: Any) -> None:
+        """Remember what a page made of an entry. Of very much, nothing is kept, so that it never fills the memory."""
+        if len(self.made) >= MADE_AT_MOST:
+            self.made.clear()
+        self.made[key] = made
 
 
 _lock = threading.Lock()
@@ -172,7 +184,7 @@ def _rows(programmes: QuerySet[Programme], forms: Mapping[int, list[Form]]) -> I
             pk=fields["pk"],
             key=_key(fields),
             institution=one_of.setdefault(institution, institution),
-            tier=_tier(fields["confidence"], own),
+            tier=_tier(fields, own),
             point=point,
             marks=one_of.setdefault(found, found),
             version=tuple(fields[name] for name in VERSION),
@@ -180,8 +192,8 @@ def _rows(programmes: QuerySet[Programme], forms: Mapping[int, list[Form]]) -> I
 
 
 def _marks(fields: Mapping[str, Any], forms: Iterable[Form]) -> Iterator[Mark]:
-    for facet, field in (("sector", "sectors"), ("vak", "subjects"), ("stap", "steps")):
-        yield from ((facet, code) for code in fields[field])
+    for facet, column in (("sector", "sectors"), ("vak", "subjects"), ("stap", "steps")):
+        yield from ((facet, code) for code in fields[column])
     yield "soort", fields["family"]
     yield "bekostigd", YES if fields["location__institution__is_funded"] else NO
     if fields["qualification"]:
@@ -204,6 +216,8 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def _tier(confidence: str, forms: Iterable[Form]) -> int:
-    """How well we know a programme: by how sure we are of it, then whether the institution confirmed a form."""
-    return TIERS[Confidence(confidence)] + (not any(confirmed for _form, _months, confirmed in forms))
+def _tier(fields: Mapping[str, Any], forms: Iterable[Form]) -> int:
+    """How well we know a programme: by how sure we are of it, then whether the institution confirmed a form. What we
+    know equally well stands in the order of the kinds of programmes."""
+    known = TIERS[Confidence(fields["confidence"])] + (not any(confirmed for _form, _months, confirmed in forms))
+    return known * (len(families()) + 1) + rank_of(fields["family"])

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
-from django.urls import reverse
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.core.words import gettext as _
 from onderwijsloket.core.words import label
 from onderwijsloket.navigator import filters as f
 from onderwijsloket.navigator import queries, wording
+from onderwijsloket.navigator.entry_names import code_of
 from onderwijsloket.navigator.enums import Kind, StudyForm
 from onderwijsloket.navigator.filters import Filters
 from onderwijsloket.navigator.models import Programme, ProgrammeForm
-from onderwijsloket.navigator.queries import FoundPlace, Item, Results, Suggestions
-from onderwijsloket.navigator.selection_page import saving_address
+from onderwijsloket.navigator.queries import FoundPlace, Results, Suggestions
 from onderwijsloket.ui.parts import FacetGroup, FacetOption, Link, ResultItem, Sector
 from onderwijsloket.vocabulary.enums import Qualification
 from onderwijsloket.vocabulary.enums import Sector as School
@@ -149,19 +149,21 @@ class ListPage:
         if len(known) > VALUES_AT_MOST:
             known = chosen
         counts = self.counts(name) if known else {}
+        shown = [value for value in known if counts.get(value) or value in chosen]
+        labels = self._labels(name, shown)
         options = [
-            FacetOption(
-                value=value,
-                label=capfirst(wording.value_label(name, value, self.results.names)),
-                count=counts.get(value, 0),
-                chosen=value in chosen,
-            )
-            for value in known
-            if counts.get(value) or value in chosen
+            FacetOption(value=value, label=label, count=counts.get(value, 0), chosen=value in chosen)
+            for value, label in zip(shown, labels, strict=True)
         ]
         if name == "instelling":
             options.sort(key=lambda option: option.label.casefold())
         return FacetGroup(name=name, label=title, options=options, is_open=name in OPEN_AT_FIRST)
+
+    def _labels(self, name: str, values: Sequence[str]) -> list[str]:
+        if name == "instelling":
+            return [str(capfirst(self.results.names.get(value, value))) for value in values]
+        language = get_language()
+        return [_option_label(name, value, language) for value in values]
 
     @cached_property
     def _known(self) -> Mapping[str, Sequence[str]]:
@@ -191,14 +193,14 @@ class ListPage:
     @property
     def orders(self) -> list[Choice]:
         """The orders to choose from; by distance only with a place."""
-        labels = {f.RELEVANCE: _("best passend"), f.DISTANCE: _("dichtbij eerst"), f.NAME: _("op naam")}
+        labels = {f.RELEVANCE: _("past best"), f.DISTANCE: _("dichtbij eerst"), f.NAME: _("op naam")}
         if not self.place_name:
             del labels[f.DISTANCE]
         return [Choice(value, label, self.filters.order == value) for value, label in labels.items()]
 
     @cached_property
     def items(self) -> list[ResultItem]:
-        return [result_item(item) for item in self.results.items]
+        return result_items(self.results.numbers, self.results)
 
     @property
     def page_url(self) -> str:
@@ -222,7 +224,7 @@ class ListPage:
         return isinstance(self.results.place, Suggestions)
 
     @property
-    def nowhere(self) -> str:
+    def note(self) -> str:
         """That some are left out because we do not know where they are."""
         count = self.results.found.nowhere()
         text = ngettext(
@@ -262,48 +264,62 @@ class ListPage:
         tries = [self.filters.without("afstand")] if self.filters.reach else []
         tries += [self.filters.without(name, value) for name, values in self.filters.chosen.items() for value in values]
         best = next((one for one in tries if self.results.without(one)), Filters(place=self.filters.place))
-        return [result_item(item) for item in queries.nearest(self.results, best)]
+        return result_items(queries.nearest(self.results, best), self.results)
 
 
-def result_item(item: Item) -> ResultItem:
+@lru_cache(maxsize=1024)
+def _option_label(facet: str, value: str, _language: str | None) -> str:
+    return str(capfirst(wording.value_label(facet, value, {})))
+
+
+def result_items(numbers: Sequence[int], results: Results) -> list[ResultItem]:
+    """Programmes in a list. All but their distance is kept with the listing, until anything is changed."""
+    language, kept = get_language(), results.kept
+    items = {number: kept.made.get((number, language)) for number in numbers}
+    for programme in queries.in_lists([number for number, item in items.items() if item is None]):
+        items[programme.pk] = item = result_item(programme)
+        kept.keep((programme.pk, language), item)
+    return [_away(item, results.found.distance(number)) for number, item in items.items() if item is not None]
+
+
+def _away(item: ResultItem, km: float | None) -> ResultItem:
+    return item if km is None else replace(item, lines=(wording.around(km), *item.lines))
+
+
+def result_item(programme: Programme) -> ResultItem:
     """A programme in a list."""
-    programme = item.programme
     forms = list(programme.forms.all())
     name, where = wording.programme_name(programme), wording.where(programme)
-    url = reverse("navigator:programme", args=[programme.slug])
+    url = address_of("navigator:programme", programme.slug)
     starts = sorted({month for form in forms for month in form.start_months})
-    lines = [wording.around(item.km)] if item.km is not None else []
-    lines.append(wording.forms_line(forms))
+    lines = [wording.forms_line(forms)]
     if starts:
         lines.append(_("start in %(month)s") % {"month": wording.months(starts)})
     sectors = wording.sector_labels(programme.sectors)
-    save = saving_address((Kind.PROGRAMME, programme.pk))
     return ResultItem(
         title=name,
         url=url,
         over=where,
-        lines=[line for line in lines if line],
-        sectors=[(Sector(code), called) for code, called in sectors],
+        lines=tuple(line for line in lines if line),
+        sectors=tuple((Sector(code), called) for code, called in sectors),
         text=_first_words(programme.description, 40),
-        facts=_facts(programme, forms, sectors),
-        actions=[
-            Link(label=_("Meer over deze opleiding"), url=url, hidden_label=f"{name}, {where}"),
-            Link(label=_("Bewaar"), url=save, hidden_label=f"{name}, {where}"),
-        ],
+        facts=_facts(programme, forms),
+        actions=(Link(label=_("Meer over deze opleiding"), url=url, hidden_label=f"{name}, {where}"),),
+        save=code_of((Kind.PROGRAMME, programme.pk)),
     )
 
 
-def _facts(
-    programme: Programme, forms: Sequence[ProgrammeForm], sectors: Sequence[tuple[str, str]]
-) -> Sequence[tuple[str, str]]:
-    rows = [(capfirst(label(StudyForm, form.form)), wording.form_facts(form)) for form in forms]
-    rows.append((_("Soort school"), ", ".join(name for _code, name in sectors)))
+def _facts(programme: Programme, forms: Sequence[ProgrammeForm]) -> Sequence[tuple[str, str]]:
+    alike: dict[str, list[str]] = {}
+    for form in forms:
+        alike.setdefault(wording.form_facts(form), []).append(label(StudyForm, form.form))
+    rows = [(capfirst(wording.both(names)), said) for said, names in alike.items()]
     if programme.qualification:
         rows.append((_("Leidt tot"), label(Qualification, programme.qualification)))
     if programme.admission:
         rows.append((_("Toelating"), _first_words(programme.admission, 30)))
     rows.append((_("Gecontroleerd"), wording.day(programme.checked_on)))
-    return [row for row in rows if row[1]]
+    return tuple(row for row in rows if row[1])
 
 
 def _first_words(text: str, count: int) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from onderwijsloket.navigator.enums import ImportState, InstitutionType, Kind, StudyForm, Tuition, Use
-from onderwijsloket.network.models import Entry, EntryQuerySet, Organisation, codes, entry_constraints
+from onderwijsloket.network.models import Entry, Organisation, codes, entry_constraints
 from onderwijsloket.regions.models import Postcode
 from onderwijsloket.vocabulary.enums import Qualification
 
@@ -41,8 +41,6 @@ class Location(Entry):
     address = models.CharField("adres", max_length=200, blank=True)
     postcode = models.ForeignKey(Postcode, models.PROTECT, null=True, blank=True, related_name="+")
     rio_id = models.CharField("nummer in RIO", max_length=60, blank=True, editable=False)
-
-    objects = models.Manager.from_queryset(EntryQuerySet)()
 
     class Meta:
         verbose_name = "locatie"
@@ -79,8 +77,6 @@ class Programme(Entry):
     crebo = models.CharField("CREBO-code", max_length=5, blank=True)
     website = models.URLField("website", max_length=300, blank=True)
     rio_id = models.CharField("nummer in RIO", max_length=60, blank=True, editable=False)
-
-    objects = models.Manager.from_queryset(EntryQuerySet)()
 
     class Meta:
         verbose_name = "opleiding"

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.navigator import wording
-from onderwijsloket.navigator.entry_page import ContactCard, contact_card
+from onderwijsloket.navigator.contact_cards import ContactCard, contact_card
+from onderwijsloket.navigator.entry_names import code_of
+from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.list_page import ListPage
 from onderwijsloket.navigator.other_queries import ContactResults, InstitutionItem, InstitutionResults
 from onderwijsloket.ui.parts import ResultItem
@@ -61,9 +63,10 @@ def institution_item(item: InstitutionItem) -> ResultItem:
     paid = _("door de overheid betaald") if institution.is_funded else _("niet door de overheid betaald")
     return ResultItem(
         title=institution.name,
-        url=reverse("navigator:institution", args=[institution.slug]),
+        url=address_of("navigator:institution", institution.slug),
         over=capfirst(institution.get_type_display()),
         lines=[*lines, count, paid],
+        save=code_of((Kind.INSTITUTION, institution.pk)),
     )
 
 
@@ -93,7 +96,7 @@ class ContactsPage(ListPage):
         return self.listed.counts(facet)
 
     @property
-    def for_all(self) -> str:
+    def note(self) -> str:
         """That some are in the list because they answer every question, not because they name what was asked for."""
         count = self.listed.for_all
         text = ngettext(

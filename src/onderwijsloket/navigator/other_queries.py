@@ -1,11 +1,11 @@
 """Lists of institutions and of contacts. Institutions are found by their programmes, contacts by what they are for."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onderwijsloket.navigator import queries
 from onderwijsloket.navigator.filters import Filters
-from onderwijsloket.navigator.index import Found
 from onderwijsloket.navigator.models import Institution
 from onderwijsloket.navigator.queries import Listing, Results
 from onderwijsloket.network.enums import EntryStatus
@@ -38,7 +38,7 @@ def institutions(filters: Filters, kept: Listing) -> InstitutionResults:
     """A page of the institutions with programmes that fit: nearest first when a place is known, else by name."""
     results = queries.programmes(filters.at_page(1), kept, size=0)
     counts = results.found.counts("instelling")
-    slugs = _nearest_first(results.found) if results.found.centre else _by_name(counts, kept.names)
+    slugs = results.found.nearest_institutions() if results.found.centre else _by_name(counts, kept.names)
     pages = max(1, -(-len(slugs) // queries.PAGE_SIZE))
     page = min(filters.page, pages)
     part = slugs[(page - 1) * queries.PAGE_SIZE : page * queries.PAGE_SIZE]
@@ -49,15 +49,6 @@ def institutions(filters: Filters, kept: Listing) -> InstitutionResults:
 
 def _by_name(counts: Mapping[str, int], names: Iterable[str]) -> list[tuple[str, float | None]]:
     return [(slug, None) for slug in names if counts.get(slug)]
-
-
-def _nearest_first(found: Found) -> list[tuple[str, float | None]]:
-    nearest: dict[str, float | None] = {}
-    for number in found.by_distance(0, found.total):
-        slug = found.index.by_pk[number].institution
-        if slug not in nearest:
-            nearest[slug] = found.distance(number)
-    return list(nearest.items())
 
 
 @dataclass(frozen=True)
@@ -90,14 +81,15 @@ class ContactResults:
         counts along, for the list has them as well."""
         chosen = self.results.filters.chosen
         others = [row for row in self.rows if all(row.fits(one, chosen.get(one, ())) for one in FACETS if one != facet)]
-        values = {value for row in self.rows for value in row.values[facet]}
-        return {value: sum(row.fits(facet, [value]) for row in others) for value in values}
+        general = sum(not row.values[facet] for row in others)
+        named = Counter(value for row in others for value in set(row.values[facet]))
+        return {value: general + named[value] for row in self.rows for value in row.values[facet]}
 
 
 def contacts(filters: Filters, kept: Listing) -> ContactResults:
     """A page of contacts for these sectors, subjects and institutions, at institutions near the place."""
     results = queries.programmes(Filters(place=filters.place, reach=filters.reach), kept, size=0)
-    near = [slug for slug, _km in _nearest_first(results.found)] if results.found.centre else None
+    near = [slug for slug, _km in results.found.nearest_institutions()] if results.found.centre else None
     rows = _contact_rows(near)
     chosen = filters.chosen
     fitting = [row for row in rows if all(row.fits(facet, chosen.get(facet, ())) for facet in FACETS)]
@@ -122,6 +114,6 @@ def _contact_rows(near: Sequence[str] | None) -> list[ContactRow]:
             order=(order.get(slug, 0), name.casefold(), role),
             values={"sector": sectors, "vak": subjects, "instelling": [slug]},
         )
-        for pk, slug, name, role, sectors, subjects in queries.shown_contacts().values_list(*columns)
+        for pk, slug, name, role, sectors, subjects in Contact.objects.for_visitors().values_list(*columns)
         if near is None or slug in order
     ]

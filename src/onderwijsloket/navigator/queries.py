@@ -3,20 +3,21 @@
 Orders of a list of programmes. By name: programme, institution, location. By distance: nearest first, then by name;
 what is nowhere (at a distance, or we do not know where) comes last. By relevance: with a place what is nearest, to the
 whole kilometre, comes first; at one distance, and without a place in the whole list, what we are surest of and what the
-institution confirmed comes first; then the name decides.
+institution confirmed comes first; then the kind of programme decides (families.yaml has them in order), then the name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Count, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Case, Count, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from onderwijsloket.navigator import filters as f
 from onderwijsloket.navigator import kept_index
 from onderwijsloket.navigator.enums import StudyForm
-from onderwijsloket.navigator.families import families
+from onderwijsloket.navigator.families import families, rank_of
 from onderwijsloket.navigator.filters import Filters
 from onderwijsloket.navigator.index import Chosen, Found, Index
 from onderwijsloket.navigator.kept_index import NO, YES, Listing, listing, shown
@@ -28,10 +29,15 @@ from onderwijsloket.regions.queries import Found as FoundPlace
 from onderwijsloket.regions.queries import Suggestions, find_place
 from onderwijsloket.vocabulary.enums import Qualification, Sector
 
-__all__ = ["Filters", "contacts_of", "forget", "institution", "known", "listing", "programme", "programmes", "shown"]
+__all__ = ["Filters", "forget", "institution", "known", "listing", "programme", "programmes", "shown"]
 
 PAGE_SIZE = 20
 WIDENED = (30, 50, 100)
+# Read from the database, these would take as much time as all that a list does show.
+NOT_IN_LISTS = (
+    "set_by_hand", "steps", "subjects", "note", "source", "location__set_by_hand", "location__note", "location__source",
+    "location__institution__set_by_hand", "location__institution__description",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,18 @@ class Results:
     total: int
     page: int
     pages: int
-    items: Sequence[Item]
-    names: Mapping[str, str]
+    numbers: Sequence[int]
+    kept: Listing
+
+    @cached_property
+    def items(self) -> Sequence[Item]:
+        """The programmes of the page. Two queries."""
+        return _items(self.numbers, self.found)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What institutions are called."""
+        return self.kept.names
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -88,7 +104,7 @@ def find(index: Index, filters: Filters, centre: tuple[float, float] | None) -> 
 
 
 def programmes(filters: Filters, kept: Listing | None = None, size: int = PAGE_SIZE) -> Results:
-    """A page of programmes. Five queries at most: the state, the place, the programmes and their forms."""
+    """A page of programmes. Five queries at most, with its items: the state, the place, the programmes, their forms."""
     kept = kept or listing()
     place = find_place(filters.place) if filters.place else None
     centre = place.point if isinstance(place, FoundPlace) else None
@@ -104,15 +120,26 @@ def programmes(filters: Filters, kept: Listing | None = None, size: int = PAGE_S
         total=found.total,
         page=page,
         pages=pages,
-        items=_items(numbers, found),
-        names=kept.names,
+        numbers=numbers,
+        kept=kept,
     )
 
 
-def nearest(results: Results, filters: Filters, size: int = 3) -> Sequence[Item]:
-    """The first few with other choices, nearest first when a place is known."""
+def nearest(results: Results, filters: Filters, size: int = 3) -> Sequence[int]:
+    """The numbers of the first few with other choices, nearest first when a place is known."""
     found = find(results.found.index, filters, results.found.centre)
-    return _items((found.by_distance if found.centre else found.by_relevance)(0, size), found)
+    return (found.by_distance if found.centre else found.by_relevance)(0, size)
+
+
+def in_lists(numbers: Sequence[int]) -> Iterable[Programme]:
+    """These programmes with what a list shows of them. Two queries."""
+    if not numbers:
+        return ()
+    return _for_lists(Programme.objects.filter(pk__in=numbers)).prefetch_related("forms")
+
+
+def _for_lists(rows: QuerySet[Programme]) -> QuerySet[Programme]:
+    return rows.select_related("location__institution", "location__postcode__place").defer(*NOT_IN_LISTS)
 
 
 def _items(numbers: Sequence[int], found: Found) -> list[Item]:
@@ -145,15 +172,13 @@ class Shown:
 
 
 def programme(slug: str, others: int = 12) -> Shown | None:
-    """The programme with this name in its address, when visitors may see it. Three queries, however many there are."""
+    """The programme with this name in its address, when visitors may see it. Two queries, however many there are."""
     state = DirectoryState.objects.filter(pk=1).values("changes")
-    found = _placed(shown()).annotate(changes=Coalesce(Subquery(state), 0)).filter(slug=slug).first()
-    if found is None:
-        return None
-    beside = shown().filter(location__institution=found.location.institution_id).exclude(pk=found.pk)
-    rows = list(_placed(beside).order_by("name", "location__name", "pk")[:others])
-    prefetch_related_objects([found, *rows], "forms")
-    return Shown(found, rows, found.changes)
+    there = shown().filter(slug=slug).values("location__institution")[:1]
+    first = Case(When(slug=slug, then=0), default=1)
+    rows = _whole(shown().filter(location__institution=there)).annotate(changes=Coalesce(Subquery(state), 0))
+    found = list(rows.order_by(first, "name", "location__name", "pk")[: others + 1])
+    return Shown(found[0], found[1:], found[0].changes) if found else None
 
 
 def institution(slug: str) -> Institution | None:
@@ -161,15 +186,10 @@ def institution(slug: str) -> Institution | None:
     return Institution.objects.filter(slug=slug, status=EntryStatus.SHOWN).first()
 
 
-def contacts_of(institution: Institution) -> Sequence[Contact]:
-    """Whom to ask there: only who agreed to be shown."""
-    rows = shown_contacts().filter(organisation=institution).select_related("organisation")
-    return list(rows.order_by("role", "pk"))
-
-
 def programmes_of(institution: Institution) -> Sequence[Programme]:
-    """Everything that can be followed at an institution, by name and location."""
-    return list(_whole(shown().filter(location__institution=institution)).order_by("name", "location__name", "pk"))
+    """Everything that can be followed at an institution: by kind, then by name and location."""
+    rows = _whole(shown().filter(location__institution=institution)).order_by("name", "location__name", "pk")
+    return sorted(rows, key=lambda programme: rank_of(programme.family))
 
 
 @dataclass(frozen=True)
@@ -192,16 +212,18 @@ def totals() -> Totals:
         programmes=len(index),
         institutions=len(index.at_institution),
         desks=kinds.get(OrganisationKind.DESK, 0),
-        contacts=shown_contacts().count(),
+        contacts=Contact.objects.for_visitors().count(),
         initiatives=kinds.get(OrganisationKind.INITIATIVE, 0),
     )
 
 
-def shown_contacts() -> QuerySet[Contact]:
-    """Whom visitors may find: who agreed to it, at an organisation that is shown."""
-    return Contact.objects.filter(
-        status=EntryStatus.SHOWN, consent_on__isnull=False, organisation__status=EntryStatus.SHOWN
-    )
+def contacts_at(organisations: Iterable[int]) -> Mapping[int, Sequence[Contact]]:
+    """Whom to ask at each of these organisations, by its number. One query."""
+    found: dict[int, list[Contact]] = defaultdict(list)
+    rows = Contact.objects.for_visitors().filter(organisation__in=set(organisations))
+    for contact in rows.order_by("role", "pk"):
+        found[contact.organisation_id].append(contact)
+    return found
 
 
 @dataclass(frozen=True)

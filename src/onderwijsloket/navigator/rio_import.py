@@ -16,7 +16,16 @@ from django.db import transaction
 from onderwijsloket.core.schedule import AMSTERDAM
 from onderwijsloket.navigator.enums import ImportState
 from onderwijsloket.navigator.families import families
-from onderwijsloket.navigator.imports import Difference, Said, What, compare, confirm, reason_of, store_differences
+from onderwijsloket.navigator.imports import (
+    Difference,
+    Said,
+    What,
+    compare,
+    confirm,
+    hold_organisations,
+    reason_of,
+    store_differences,
+)
 from onderwijsloket.navigator.models import ImportRun, Programme, ProgrammeForm
 from onderwijsloket.navigator.rio_client import Source, SourceError
 from onderwijsloket.navigator.rio_entries import (
@@ -32,6 +41,7 @@ from onderwijsloket.navigator.rio_families import Families, read_rules
 from onderwijsloket.navigator.rio_reading import Recognition
 from onderwijsloket.navigator.rio_walk import Course, Walk
 from onderwijsloket.network.models import Entry
+from onderwijsloket.network.operations import counted_once
 
 MOST_REFUSED = 500
 MOST_FAILURES = 3  # one after the other: then the register is away, and going on has no use
@@ -157,7 +167,7 @@ class _Import:
             self._count(NOT_OURS, int(course.family is None))
         ours = None if course is None or course.family is None else self._entries(course)
         gone = [one for one in ours.gone() if self._is_gone(one, course)] if ours else []
-        with transaction.atomic():
+        with transaction.atomic(), counted_once():
             if ours is not None:
                 self._store(ours)
             self._settle([ended(one) for one in gone])
@@ -194,7 +204,7 @@ class _Import:
     def _end_lost(self, codes: set[str]) -> None:
         """End what the register no longer recognises at all."""
         lost = [one for one in numbered() if (one.croho or one.crebo) not in codes and self._is_gone(one)]
-        with transaction.atomic():
+        with transaction.atomic(), counted_once():
             self._settle([ended(one) for one in lost])
             self._save()
 
@@ -220,6 +230,7 @@ class _Import:
             self._announced |= {id(one.said.entry): one.said.entry for one in differences if one.what is What.NEW}
             self._count_all((one.what, 1) for one in differences)
             return
+        hold_organisations(said)
         stored = store_differences(differences=differences, run=self._run, at=self._at)
         self._count_all(stored.counts.items())
         for label, reason in stored.refused:

@@ -41,8 +41,8 @@ class Selection:
         return urlencode(pairs, safe=",")
 
     def adding(self, name: Name) -> "Selection":
-        """With this entry as well; the list as it is when it is there or the list is full."""
-        if name in self.names or len(self.names) >= MOST:
+        """With this entry as well; the list as it is when it is there, cannot be kept or the list is full."""
+        if name in self.names or len(self.names) >= MOST or name[0] == Kind.LOCATION:
             return self
         return Selection((*self.names, name))
 

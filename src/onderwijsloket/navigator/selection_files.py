@@ -32,11 +32,16 @@ def table(cards: Sequence[Card]) -> str:
         days = ", ".join(f"{deadline.on.isoformat()} ({deadline.form})" for deadline in card.deadlines)
         page = settings.BASE_URL + card.path
         cells = (
-            card.kind_label, card.title, card.under, card.phone, card.email, card.website, days, page,
+            card.kind_label, card.title, _under(card), card.phone, card.email, card.website, days, page,
             card.checked_on.isoformat(),
         )  # fmt: skip
         writer.writerow([guarded(cell) for cell in cells])
     return out.getvalue()
+
+
+def _under(card: Card) -> str:
+    """Where it belongs; of an address that nobody reads yet it says so, also far from our pages."""
+    return " ".join([card.under, _("(voorbeeld: hier leest nog niemand mee)")]) if card.is_sample else card.under
 
 
 def coming(cards: Sequence[Card], today: date) -> list[tuple[Card, Deadline]]:
@@ -98,7 +103,7 @@ def letter(cards: Sequence[Card], address: str) -> str:
     """The list as the text of a mail."""
     parts = [_("Dit is de lijst die je op Onderwijsloket hebt gemaakt."), address]
     for number, card in enumerate(cards, start=1):
-        lines = [f"{number}. {card.title}", card.under]
+        lines = [f"{number}. {card.title}", _under(card)]
         lines += [
             _("Aanmelden tot en met %(day)s (%(form)s)") % {"day": wording.day(d.on), "form": d.form}
             for d in card.deadlines

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.text import capfirst
 
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.navigator import kept_index, wording
 from onderwijsloket.navigator.entry_cards import Card, cards
 from onderwijsloket.navigator.entry_names import Name, code_of
@@ -16,7 +16,6 @@ from onderwijsloket.navigator.selection import MOST, Selection
 from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import Organisation
 
-NOTHING = Selection()
 LONGEST_SEARCH = 60
 FOUND_AT_MOST = 8
 
@@ -62,6 +61,7 @@ class SelectionPage:
     selection: Selection
     found: Mapping[Name, Card]
     search: str = ""
+    back: str = ""  # the page that somebody came from to add something
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -99,32 +99,32 @@ class SelectionPage:
     def query(self) -> str:
         return self.selection.query()
 
+    @property
+    def path(self) -> str:
+        """The address of the list."""
+        return self._address(self.selection)
+
     @cached_property
     def additions(self) -> list[Addition]:
         """What the search found that is not on the list yet."""
         if not self.search or self.is_full:
             return []
         names = [name for name in _named(self.search) if name not in self.selection.names][:FOUND_AT_MOST]
-        shown = cards(names)
+        shown, here = cards(names), address_of("navigator:selection")
         return [
-            Addition(shown[name].title, shown[name].under, saving_address(name, self.selection))
+            Addition(shown[name].title, shown[name].under, f"{here}?{self.selection.query(bij=code_of(name))}")
             for name in names
             if name in shown
         ]
 
     def _address(self, selection: Selection) -> str:
-        query = selection.query()
-        return reverse("navigator:selection") + (f"?{query}" if query else "")
+        query = selection.query(**({"van": self.back} if self.back else {}))
+        return address_of("navigator:selection") + (f"?{query}" if query else "")
 
 
-def saving_address(name: Name, now: Selection = NOTHING) -> str:
-    """The address of a list with this entry added to it; `bij` says that it is new there."""
-    return f"{reverse('navigator:selection')}?{now.adding(name).query(bij=code_of(name))}"
-
-
-def selection_page(selection: Selection, search: str = "") -> SelectionPage:
+def selection_page(selection: Selection, search: str = "", back: str = "") -> SelectionPage:
     """The page of a list; `search` is what the visitor looks for to add."""
-    return SelectionPage(selection, cards(selection.names), " ".join(search.split())[:LONGEST_SEARCH])
+    return SelectionPage(selection, cards(selection.names), " ".join(search.split())[:LONGEST_SEARCH], back)
 
 
 def _named(search: str) -> Sequence[Name]:

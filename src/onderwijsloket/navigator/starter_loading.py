@@ -1,6 +1,6 @@
 """Puts what the navigator starts with in the database; what is there is only renewed where nobody touched it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -13,7 +13,13 @@ from onderwijsloket.navigator.models import Initiative, Institution, Location, P
 from onderwijsloket.navigator.starter_files import InitiativeRecord, InstitutionRecord, NamedPlace
 from onderwijsloket.network.enums import Confidence, OrganisationKind
 from onderwijsloket.network.models import Contact
-from onderwijsloket.network.operations import add_entries, add_entry, renew_entry
+from onderwijsloket.network.operations import (
+    add_entries,
+    add_entry,
+    counted_once,
+    hold_organisations,
+    renew_entry,
+)
 from onderwijsloket.regions.models import Postcode
 from onderwijsloket.regions.queries import postcode_in_the_middle
 
@@ -25,9 +31,11 @@ ROLE = "Studievoorlichting"
 
 
 @transaction.atomic
-def load_initiatives(*, records: Iterable[InitiativeRecord], at: datetime) -> int:
+@counted_once()
+def load_initiatives(*, records: Sequence[InitiativeRecord], at: datetime) -> int:
     """Add the national initiatives that are not there yet; gives how many were new."""
     added = 0
+    hold_organisations(slugs=[record.slug for record in records])
     stored = {initiative.slug: initiative for initiative in Initiative.objects.all()}
     for record in records:
         if record.slug in stored:
@@ -40,8 +48,10 @@ def load_initiatives(*, records: Iterable[InitiativeRecord], at: datetime) -> in
 
 
 @transaction.atomic
-def load_institutions(*, records: Iterable[InstitutionRecord], at: datetime) -> int:
+@counted_once()
+def load_institutions(*, records: Sequence[InstitutionRecord], at: datetime) -> int:
     """Add the institutions that are not there yet, with locations, programmes and a sample contact; gives how many."""
+    hold_organisations(slugs=[record.slug for record in records])
     stored = {institution.slug: institution for institution in Institution.objects.all()}
     new: list[tuple[InstitutionRecord, Institution]] = []
     for record in records:

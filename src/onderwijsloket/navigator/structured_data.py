@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.core.structured_data import Thing, absolute, as_json, breadcrumbs
 from onderwijsloket.navigator import wording
 from onderwijsloket.navigator.enums import StudyForm
@@ -25,7 +25,7 @@ def document(entry: Programme | Organisation) -> str:
     """The data of the page of an entry, safe inside a script element."""
     if isinstance(entry, Programme):
         title, above, thing = wording.programme_name(entry), "navigator:programmes", _programme(entry)
-        path = reverse("navigator:programme", args=[entry.slug])
+        path = address_of("navigator:programme", entry.slug)
         above_title = _("Opleidingen")
     else:
         title, above, thing = entry.name, LISTS[OrganisationKind(entry.kind)], _organisation(entry)
@@ -35,7 +35,7 @@ def document(entry: Programme | Organisation) -> str:
             OrganisationKind.DESK: _("Regionale loketten"),
             OrganisationKind.INITIATIVE: _("Landelijke initiatieven"),
         }[OrganisationKind(entry.kind)]
-    trail = [(_("Navigator"), reverse("navigator:landing")), (above_title, reverse(above)), (title, path)]
+    trail = [(_("Navigator"), address_of("navigator:landing")), (above_title, address_of(above)), (title, path)]
     return as_json([breadcrumbs([(name, absolute(to)) for name, to in trail]), _page(title, path, entry), thing])
 
 
@@ -52,7 +52,7 @@ def _page(title: str, path: str, entry: Programme | Organisation) -> Thing:
 
 
 def _path(organisation: Organisation) -> str:
-    return reverse(f"navigator:{organisation.kind}", args=[organisation.slug])
+    return address_of(f"navigator:{organisation.kind}", organisation.slug)
 
 
 def _programme(programme: Programme) -> Thing:
@@ -61,7 +61,7 @@ def _programme(programme: Programme) -> Thing:
     return _filled(
         {
             "@type": "Course",
-            "@id": absolute(reverse("navigator:programme", args=[programme.slug])) + "#dit",
+            "@id": absolute(address_of("navigator:programme", programme.slug)) + "#dit",
             "name": wording.programme_name(programme),
             "description": programme.description or wording.where(programme),
             "url": programme.website,

@@ -17,7 +17,15 @@ from django.utils.text import slugify
 from onderwijsloket.core.schedule import AMSTERDAM
 from onderwijsloket.navigator.enums import ImportState, StudyForm
 from onderwijsloket.navigator.families import families
-from onderwijsloket.navigator.imports import Difference, Said, compare, confirm, reason_of, store_differences
+from onderwijsloket.navigator.imports import (
+    Difference,
+    Said,
+    compare,
+    confirm,
+    hold_organisations,
+    reason_of,
+    store_differences,
+)
 from onderwijsloket.navigator.models import ImportRun, Institution, Location, Programme
 from onderwijsloket.navigator.rio_entries import forms_of, label_of
 from onderwijsloket.navigator.spreadsheet import (
@@ -30,6 +38,7 @@ from onderwijsloket.navigator.spreadsheet import (
     read,
 )
 from onderwijsloket.network.enums import Confidence, OrganisationKind
+from onderwijsloket.network.operations import counted_once
 from onderwijsloket.regions.queries import postcode_in_the_middle
 
 BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
@@ -52,6 +61,7 @@ class Imported:
 
 
 @transaction.atomic
+@counted_once()
 def import_template(*, content: bytes, name: str, source: str, at: datetime, is_dry: bool = False) -> Imported:
     """Bring entries up to date with a spreadsheet; a dry run stores nothing. Raises SpreadsheetRefusedError."""
     sheet, is_programmes = _sheet(content)
@@ -216,6 +226,7 @@ class _Work:
             for one in differences:
                 counts[one.what] = counts.get(one.what, 0) + 1
             return
+        hold_organisations([*(one.said for one in differences), *same])
         stored = store_differences(differences=differences, run=self.run, at=self._at)
         for name, number in stored.counts.items():
             counts[str(name)] = counts.get(str(name), 0) + number

@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from onderwijsloket.core import served
 from onderwijsloket.navigator import other_queries, queries
 from onderwijsloket.navigator.entry_page import InstitutionPage, ProgrammePage
-from onderwijsloket.navigator.enums import Kind, Use
 from onderwijsloket.navigator.filters import Filters, Reading, read
 from onderwijsloket.navigator.landing_page import LandingPage
 from onderwijsloket.navigator.list_page import ListPage
@@ -32,12 +30,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     """The list of programmes with filters."""
     path = reverse("navigator:programmes")
 
-    def page(asked: tuple[Filters, Listing]) -> ListPage:
-        results = queries.programmes(*asked)
-        served.mark(request, (Use.SHOWN, Kind.PROGRAMME, tuple(item.programme.pk for item in results.items)))
-        return ListPage(results, path)
-
-    return _list(request, "programmes", page)
+    return _list(request, "programmes", lambda asked: ListPage(queries.programmes(*asked), path))
 
 
 @require_safe

@@ -3,7 +3,8 @@
 None of it needs an account or a cookie: docs/decisions/0009-own-list.md and 0010-forms-without-a-cookie.md.
 """
 
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -12,15 +13,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsloket.core import served
 from onderwijsloket.core.errors import error_page
-from onderwijsloket.core.form_token import comes_from_here
+from onderwijsloket.core.form_token import VisitorForm, comes_from_here
 from onderwijsloket.core.rates import is_too_often, place_of
 from onderwijsloket.navigator import operations, selection_files
+from onderwijsloket.navigator.carried_list import TRAVELS
 from onderwijsloket.navigator.entry_cards import Card, card
 from onderwijsloket.navigator.entry_names import read_code
 from onderwijsloket.navigator.enums import Kind, Use
@@ -29,24 +32,41 @@ from onderwijsloket.navigator.selection_page import SelectionPage, selection_pag
 from onderwijsloket.navigator.visitor_forms import MailForm, ReportForm
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-REPORTS_AN_HOUR = 10
-MAILS_AN_HOUR = 10
+FORMS_AN_HOUR = 10  # of one kind, from one place
 MAILS_A_DAY_TO_ONE = 3
 SAVES_AN_HOUR = 300
+LONGEST_BACK = 500
 
 
 def _page(request: HttpRequest) -> SelectionPage:
-    return selection_page(Selection.read(request.GET.get(PARAMETER, "")), request.GET.get("zoek", ""))
+    return selection_page(_listed(request), request.GET.get("zoek", ""), _back(request))
+
+
+def _listed(request: HttpRequest) -> Selection:
+    return Selection.read(request.GET.get(PARAMETER, ""))
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours that somebody comes from to add something; empty for any other address."""
+    back = request.GET.get("van", "")
+    is_ours = TRAVELS.match(back) is not None and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if is_ours and len(back) <= LONGEST_BACK else ""
 
 
 @require_safe
 def selection(request: HttpRequest) -> HttpResponse:
-    """Somebody's own list, as it stands in the address."""
-    page = _page(request)
-    added = read_code(request.GET.get("bij", ""))
-    if added is not None and added in page.found:
-        served.mark(request, (Use.SAVED, added[0], (added[1],)))
-    return render(request, "navigator/selection.html", {"page": page})
+    """Somebody's own list, as it stands in the address. What is added (`bij`) becomes a part of the address."""
+    added, back = read_code(request.GET.get("bij", "")), _back(request)
+    is_full = False
+    if added is not None and card(added) is not None:
+        grown = _listed(request).adding(added)
+        if added in grown.names:
+            served.mark(request, (Use.SAVED, added[0], (added[1],)))
+            query = grown.query(**({"van": back} if back else {}))
+            return _seen(redirect(f"{reverse('navigator:selection')}?{query}"))
+        is_full = True
+    response = render(request, "navigator/selection.html", {"page": _page(request), "is_full": is_full})
+    return _never_kept(response) if back or is_full else response
 
 
 @require_safe
@@ -80,31 +100,24 @@ def _file(body: bytes, kind: str, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def selection_mail(request: HttpRequest) -> HttpResponse:
     """Mails the list to the visitor. The answer is the same for every address."""
-    page, now = _page(request), timezone.now()
+    page = _page(request)
     if not page.cards:
         return redirect("navigator:selection")
-    if request.method != "POST":
-        return _never_kept(_mail_page(request, page, MailForm(at=now)))
-    if refused := _refusal(request, "selection-mail", MAILS_AN_HOUR):
-        return refused
-    form = MailForm(request.POST, at=now)
-    if not form.is_valid():
-        return _never_kept(_mail_page(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY))
-    to = form.cleaned_data["email"]
-    too_much = is_too_often("selection-mail-to", to.lower(), at_most=MAILS_A_DAY_TO_ONE, within=DAY, at=now)
-    if not too_much and not is_too_often("form", form.mark, at_most=1, within=DAY, at=now):
-        operations.mail_selection(
-            to=to,
-            subject=_("Je selectie van Onderwijsloket"),
-            body=selection_files.letter(page.cards, _address(page)),
-            calendar=_calendar(page) if page.has_deadlines else "",
-            at=now,
-        )
-    return _seen(redirect(f"{reverse('navigator:selection_mailed')}?{page.query}"))
 
+    def send(form: VisitorForm, at: datetime) -> str:
+        to = form.cleaned_data["email"]
+        too_much = is_too_often("selection-mail-to", to.lower(), at_most=MAILS_A_DAY_TO_ONE, within=DAY, at=at)
+        if not too_much and not is_too_often("form", form.mark, at_most=1, within=DAY, at=at):
+            operations.mail_selection(
+                to=to,
+                subject=_("Je selectie van Onderwijsloket"),
+                body=selection_files.letter(page.cards, _address(page)),
+                calendar=_calendar(page) if page.has_deadlines else "",
+                at=at,
+            )
+        return f"{reverse('navigator:selection_mailed')}?{page.query}"
 
-def _mail_page(request: HttpRequest, page: SelectionPage, form: MailForm, status: int = 200) -> HttpResponse:
-    return render(request, "navigator/selection_mail.html", {"page": page, "form": form}, status=status)
+    return _form(request, "selection_mail", {"page": page}, MailForm, send)
 
 
 def _address(page: SelectionPage) -> str:
@@ -125,29 +138,40 @@ def selection_mailed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, kind: Kind, number: int) -> HttpResponse:
     """Where a visitor says what is wrong with an entry."""
-    entry, now = _entry(kind, number), timezone.now()
-    if request.method != "POST":
-        return _never_kept(_report_page(request, entry, ReportForm(at=now)))
-    if refused := _refusal(request, "report", REPORTS_AN_HOUR):
+    entry = _entry(kind, number)
+
+    def store(form: VisitorForm, at: datetime) -> str:
+        operations.report_problem(
+            kind=kind,
+            entry_id=number,
+            entry_name=entry.title,
+            text=form.cleaned_data["text"],
+            email=form.cleaned_data["email"],
+            mark=form.mark,
+            page=settings.BASE_URL + entry.path,
+            at=at,
+        )
+        return reverse("navigator:report_thanks", args=[kind, number])
+
+    return _form(request, "report", {"entry": entry}, ReportForm, store)
+
+
+def _form(
+    request: HttpRequest,
+    name: str,
+    context: Mapping[str, object],
+    form_class: type[VisitorForm],
+    act: Callable[[VisitorForm, datetime], str],
+) -> HttpResponse:
+    """A form without a cookie: shown, shown again with what is wrong, or acted on; `act` gives where that leads."""
+    now = timezone.now()
+    if request.method == "POST" and (refused := _refusal(request, name, FORMS_AN_HOUR)):
         return refused
-    form = ReportForm(request.POST, at=now)
-    if not form.is_valid():
-        return _never_kept(_report_page(request, entry, form, HTTPStatus.UNPROCESSABLE_ENTITY))
-    operations.report_problem(
-        kind=kind,
-        entry_id=number,
-        entry_name=entry.title,
-        text=form.cleaned_data["text"],
-        email=form.cleaned_data["email"],
-        mark=form.mark,
-        page=settings.BASE_URL + entry.path,
-        at=now,
-    )
-    return _seen(redirect("navigator:report_thanks", kind=kind, number=number))
-
-
-def _report_page(request: HttpRequest, entry: Card, form: ReportForm, status: int = 200) -> HttpResponse:
-    return render(request, "navigator/report.html", {"entry": entry, "form": form}, status=status)
+    form = form_class(request.POST, at=now) if request.method == "POST" else form_class(at=now)
+    if form.is_valid():
+        return _seen(redirect(act(form, now)))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return _never_kept(render(request, f"navigator/{name}.html", {**context, "form": form}, status=status))
 
 
 @require_safe

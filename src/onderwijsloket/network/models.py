@@ -14,12 +14,6 @@ def codes(**options: object) -> "models.JSONField[list[str], list[str]]":
     return models.JSONField(default=list, blank=True, **options)  # type: ignore[arg-type]
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def shown(self) -> "EntryQuerySet":
-        """What visitors may see."""
-        return self.filter(status=EntryStatus.SHOWN)
-
-
 class Entry(models.Model):
     """Something that visitors find, with where we know it from. Dutch: vermelding.
 
@@ -37,8 +31,18 @@ class Entry(models.Model):
     revision = models.PositiveIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(db_index=True, editable=False)
 
+    # What is kept about an entry rather than said in it: nobody fills it in, so there is nothing in it to check.
+    NOT_SAID: ClassVar = ("changed_at", "revision", "set_by_hand")
+
     class Meta:
         abstract = True
+
+    def clean_values(self, *, constraints: bool = True) -> None:
+        """Raise ValidationError (by field) for what an entry cannot say.
+
+        Without `constraints` the database is not asked beforehand about each of them; it holds them itself.
+        """
+        self.full_clean(exclude=self.NOT_SAID, validate_constraints=constraints)
 
 
 def entry_constraints(name: str) -> list[models.CheckConstraint]:
@@ -61,8 +65,6 @@ class Organisation(Entry):
     phone = models.CharField("telefoon", max_length=30, blank=True)
     email = models.EmailField("e-mail", blank=True)
 
-    objects = models.Manager.from_queryset(EntryQuerySet)()
-
     class Meta:
         verbose_name = "organisatie"
         verbose_name_plural = "organisaties"
@@ -75,6 +77,12 @@ class Organisation(Entry):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def for_visitors(self) -> "ContactQuerySet":
+        """Whom visitors may see: who agreed to it, at an organisation that is shown itself."""
+        return self.filter(status=EntryStatus.SHOWN, consent_on__isnull=False, organisation__status=EntryStatus.SHOWN)
 
 
 class Contact(Entry):
@@ -92,7 +100,7 @@ class Contact(Entry):
     subjects = codes(verbose_name="vakken")
     consent_on = models.DateField("mag getoond worden sinds", null=True, blank=True)
 
-    objects = models.Manager.from_queryset(EntryQuerySet)()
+    objects = models.Manager.from_queryset(ContactQuerySet)()
 
     class Meta:
         verbose_name = "contactpersoon"

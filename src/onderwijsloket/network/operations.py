@@ -1,18 +1,20 @@
 """Changing entries, and giving people access to the entries of an organisation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from onderwijsloket.accounts.models import User
 from onderwijsloket.core import page_cache
 from onderwijsloket.core.schedule import AMSTERDAM
 from onderwijsloket.network.enums import MemberRole
-from onderwijsloket.network.models import DirectoryState, Entry, EntryQuerySet, Membership, Organisation
+from onderwijsloket.network.models import ContactQuerySet, DirectoryState, Entry, Membership, Organisation
 
 # What belongs to the keeping of an entry rather than to what it says.
 KEPT_BY_US = frozenset({"id", "pk", "kind", "slug", "set_by_hand", "revision", "changed_at"})
@@ -24,6 +26,45 @@ class ChangeRefusedError(Exception):
 
 class SomebodyWasFirstError(ChangeRefusedError):
     """The entry was changed since it was read; nothing was stored."""
+
+
+_counted_later: ContextVar[list[int] | None] = ContextVar("changes that are counted at the end", default=None)
+
+
+@contextmanager
+def counted_once() -> Iterator[None]:
+    """Inside it, changes are counted at the end, in one go; use it inside a transaction with many changes.
+
+    All changes are counted in one row. Whoever counted, and then waits for an entry that somebody else is changing,
+    would wait for ever: the other waits to count.
+    """
+    if _counted_later.get() is not None:
+        yield
+        return
+    counts: list[int] = []
+    token = _counted_later.set(counts)
+    try:
+        yield
+    finally:
+        _counted_later.reset(token)
+    if counts:
+        announce_change(changes=sum(counts))
+
+
+def hold(*, model: type[Entry], pks: Iterable[int]) -> list[int]:
+    """Keep these entries as they are until the running transaction ends; gives those that are there.
+
+    Everybody takes them in the same order; of an organisation, the row that all kinds share. Whoever changes several
+    entries takes their organisation first. What points to an entry, such as a proposal, can be stored meanwhile.
+    """
+    table = Organisation if issubclass(model, Organisation) else model
+    rows = table._default_manager.filter(pk__in=list(pks)).order_by("pk").select_for_update(no_key=True)
+    return list(rows.values_list("pk", flat=True))
+
+
+def hold_organisations(*, slugs: Iterable[str]) -> None:
+    """Keep the organisations with these names in addresses, as `hold` does."""
+    hold(model=Organisation, pks=Organisation.objects.filter(slug__in=list(slugs)).values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -47,7 +88,8 @@ def change_entry(
     if unknown:
         raise ValueError("these fields cannot be set", unknown)
     model = type(entry)
-    stored: Entry = model._default_manager.select_for_update(of=("self",)).get(pk=entry.pk)
+    hold(model=model, pks=[entry.pk])
+    stored: Entry = model._default_manager.get(pk=entry.pk)
     if revision is not None and stored.revision != revision:
         raise SomebodyWasFirstError(_("Iemand anders heeft dit intussen veranderd. Er is niets overschreven."))
     for name, value in values.items():
@@ -102,7 +144,7 @@ def change_entries(*, changes: Sequence[tuple[Entry, Mapping[str, Any]]], at: da
     model, names = type(changes[0][0]), {name for _entry, values in changes for name in values}
     if names & KEPT_BY_US:
         raise ValueError("these fields cannot be set", sorted(names & KEPT_BY_US))
-    rows = model._default_manager.select_for_update(of=("self",)).in_bulk([entry.pk for entry, _values in changes])
+    rows = model._default_manager.in_bulk(hold(model=model, pks=[entry.pk for entry, _values in changes]))
     fresh = [(entry, values) for entry, values in changes if _is_as_read(entry, rows)]
     for entry, values in fresh:
         _set(rows[entry.pk], values, at)
@@ -137,7 +179,8 @@ def confirm_entries(*, entries: Sequence[Entry], at: datetime) -> int:
     older = [entry for entry in entries if entry.checked_on < _day(at)]
     if older:
         model = type(older[0])
-        model._default_manager.filter(pk__in=[entry.pk for entry in older]).update(checked_on=_day(at))
+        there = hold(model=model, pks=[entry.pk for entry in older])
+        model._default_manager.filter(pk__in=there).update(checked_on=_day(at))
         for entry in older:
             entry.checked_on = _day(at)
         announce_change()
@@ -150,7 +193,8 @@ def renew_entry(*, entry: Entry, values: Mapping[str, Any], at: datetime) -> boo
 
     What somebody filled in by hand stays, and so does an entry that another source brought or renewed since.
     """
-    stored: Entry = type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk)
+    hold(model=type(entry), pks=[entry.pk])
+    stored: Entry = type(entry)._default_manager.get(pk=entry.pk)
     if stored.source != values["source"]:
         return False
     kept = set(stored.set_by_hand)
@@ -161,7 +205,7 @@ def renew_entry(*, entry: Entry, values: Mapping[str, Any], at: datetime) -> boo
 
 
 @transaction.atomic
-def mark_checked(*, entries: Sequence[EntryQuerySet], on: date, at: datetime) -> int:
+def mark_checked(*, entries: Sequence[QuerySet[Any]], on: date, at: datetime) -> int:
     """Note that somebody who can know it says these entries are right; gives how many.
 
     All at once, and counted at the end: whoever held the count while waiting for an entry, and whoever holds that
@@ -174,7 +218,7 @@ def mark_checked(*, entries: Sequence[EntryQuerySet], on: date, at: datetime) ->
 
 
 @transaction.atomic
-def remove_contacts(*, contacts: EntryQuerySet, at: datetime) -> int:
+def remove_contacts(*, contacts: ContactQuerySet, at: datetime) -> int:
     """Delete contacts for good, such as when somebody takes back their consent; gives how many."""
     count, _by_model = contacts.delete()
     if count:
@@ -186,7 +230,7 @@ def _store(entry: Entry, at: datetime) -> Entry:
     entry.changed_at = at
     entry.revision += 1
     # Asking the database about each constraint beforehand costs more than storing; it is asked only when it refused.
-    entry.full_clean(exclude=["changed_at", "revision", "set_by_hand"], validate_constraints=False)
+    entry.clean_values(constraints=False)
     try:
         with transaction.atomic():
             entry.save()
@@ -200,6 +244,10 @@ def _store(entry: Entry, at: datetime) -> Entry:
 @transaction.atomic
 def announce_change(*, changes: int = 1) -> None:
     """Say that something visitors find was changed: lists in memory and kept pages are out of date."""
+    later = _counted_later.get()
+    if later is not None:
+        later.append(changes)
+        return
     if not DirectoryState.objects.filter(pk=1).update(changes=F("changes") + changes):
         DirectoryState.objects.create(pk=1, changes=changes)
     page_cache.bump()

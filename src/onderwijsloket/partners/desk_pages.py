@@ -1,6 +1,6 @@
 """The desk: what waits for a decision, what visitors and imports say, what grew old, and who may keep what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -25,7 +25,17 @@ from onderwijsloket.partners.forms import EntryForm, ReasonForm
 from onderwijsloket.partners.messages import differences_in_words
 from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.permissions import may_see_speed
-from onderwijsloket.partners.values import MODELS, Values, from_import, shown, values_of
+from onderwijsloket.partners.previews import is_hidden, preview_of_proposal
+from onderwijsloket.partners.values import (
+    MODELS,
+    Names,
+    Values,
+    from_import,
+    names_in,
+    shown,
+    stated_in,
+    values_of,
+)
 from onderwijsloket.partners.views import page_of, page_url
 from onderwijsloket.ui.parts import Cell, Link, TableRow
 
@@ -51,7 +61,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, oldest first."""
     doors.of_the_desk(request)
     page = page_of(request, queries.queue())
-    rows = [(each, differences_in_words(each, brief=True)[:6]) for each in page]
+    names = names_in(stated_in(each.changes for each in page))
+    rows = [(each, differences_in_words(each, names=names)[:6]) for each in page]
     return render(request, "partners/desk/queue.html", {
         "tabs": _tabs(request, "partners:queue"), "page": page, "rows": rows, "now": timezone.now(),
     })  # fmt: skip
@@ -117,9 +128,24 @@ def _decide_page(request: HttpRequest, proposal: Proposal, reason: ReasonForm) -
     context = {
         "proposal": proposal, "lines": told, "reason": reason, "form": reason, "seen": entry.revision if entry else "",
         "others": any(line["now"] for line in told), "may_change": proposal.action != ProposalAction.END,
-        "age": timezone.now() - proposal.proposed_at,
+        "age": timezone.now() - proposal.proposed_at, "is_new": proposal.action == ProposalAction.ADD,
+        **_picture(proposal, entry),
     }  # fmt: skip
     return render(request, "partners/desk/decide.html", context)
+
+
+def _picture(proposal: Proposal, entry: Entry | None, values: Values | None = None) -> dict[str, Any]:
+    """How visitors would see it, with other values where the desk gives them; or why that cannot be."""
+    wanted = {name: each["new"] for name, each in proposal.changes.items()} | (values or {})
+    is_new = proposal.action == ProposalAction.ADD
+    if proposal.action == ProposalAction.END or (entry is None and not is_new):
+        return {}
+    kind, now = Kind(proposal.kind), values_of(entry) if entry else {}
+    try:
+        preview = preview_of_proposal(proposal, entry, wanted, at=timezone.now())
+    except ValidationError as refusal:
+        return {"refused": " ".join(refusal.messages)}
+    return {"preview": preview, "is_hidden": is_hidden(kind, {**now, **wanted}), "organisation": proposal.organisation}
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
@@ -129,8 +155,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if proposal.state != ProposalState.WAITING or proposal.action == ProposalAction.END:
         return redirect("partners:proposal", pk=pk)
     form = _change_form(request, proposal)
+    context = {"proposal": proposal, "form": form}
     if request.method == "POST" and form.is_valid():
         values = {name: value for name, value in form.values().items() if name in proposal.changes}
+        if "bekijk" in request.POST:
+            seen = _picture(proposal, entry_of(proposal), values)
+            return render(request, "partners/desk/change.html", context | seen)
         try:
             operations.approve(
                 proposal=proposal, values=values, revision=form.cleaned_data["revision"], by=user, at=timezone.now()
@@ -143,7 +173,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Aangepast en goedgekeurd. Het staat nu op de site.")
             return redirect("partners:queue")
-    return render(request, "partners/desk/change.html", {"proposal": proposal, "form": form})
+    return render(request, "partners/desk/change.html", context)
 
 
 def _change_form(request: HttpRequest, proposal: Proposal) -> EntryForm:
@@ -185,7 +215,9 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     doors.of_the_desk(request)
     page = page_of(request, queries.open_conflicts())
     entries = _entries(page)
-    rows = [_contested(each, entries.get((each.kind, each.entry_id))) for each in page]
+    found = [(each, entries.get((each.kind, each.entry_id))) for each in page]
+    names = names_in(both for each, entry in found if entry for both in _both(each, entry))
+    rows = [_contested(each, entry, names) for each, entry in found]
     context = {"tabs": _tabs(request, "partners:conflicts"), "page": page, "rows": rows}
     return render(request, "partners/desk/conflicts.html", context)
 
@@ -204,7 +236,14 @@ def _entries(found: Iterable[ImportConflict]) -> dict[tuple[str, int], Entry]:
     return entries
 
 
-def _contested(conflict: ImportConflict, entry: Entry | None) -> dict[str, Any]:
+def _both(conflict: ImportConflict, entry: Entry) -> Iterator[tuple[str, Any]]:
+    """Each field that open data speaks of, with what it says and what stands there now."""
+    now = values_of(entry)
+    for name, theirs in from_import(conflict.field, conflict.theirs).items():
+        yield from ((name, theirs), (name, now.get(name)))
+
+
+def _contested(conflict: ImportConflict, entry: Entry | None, names: Names) -> dict[str, Any]:
     """What stands on the site now beside what open data says, in words."""
     told: dict[str, Any] = {"conflict": conflict, "name": str(entry or "bestaat niet meer"), "lines": []}
     if entry is None:
@@ -215,7 +254,7 @@ def _contested(conflict: ImportConflict, entry: Entry | None) -> dict[str, Any]:
             told["lines"] += [{"label": name, "now": getattr(entry, name, conflict.ours), "theirs": theirs}]
         elif now[name] != theirs:
             words = {
-                key: shown(conflict.kind, name, each, brief=True)
+                key: shown(conflict.kind, name, each, names=names)
                 for key, each in (("now", now[name]), ("theirs", theirs))
             }
             told["lines"] += [{"label": field_of(conflict.kind, name).label, **words}]

@@ -14,7 +14,7 @@ from onderwijsloket.navigator.models import Institution, Location, Programme
 from onderwijsloket.navigator.operations import put_forms
 from onderwijsloket.network.enums import Confidence, EntryStatus
 from onderwijsloket.network.models import Contact, Entry, Organisation
-from onderwijsloket.network.operations import add_entry, change_entry
+from onderwijsloket.network.operations import add_entry, change_entry, hold
 from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.values import (
     MODELS,
@@ -27,7 +27,7 @@ from onderwijsloket.partners.values import (
     values_of,
 )
 from onderwijsloket.regions.models import Desk
-from onderwijsloket.regions.operations import put_coverage
+from onderwijsloket.regions.operations import put_coverage, put_regions
 
 OWN_SOURCE = "de organisatie zelf"
 
@@ -44,9 +44,7 @@ def find_entry(kind: str, pk: int) -> Entry | None:
 
 def lock_entry(kind: str, pk: int) -> Entry | None:
     """The entry as it is now, held until the running transaction ends."""
-    if MODELS[Kind(kind)]._default_manager.select_for_update(of=("self",)).filter(pk=pk).first() is None:
-        return None
-    return find_entry(kind, pk)
+    return find_entry(kind, pk) if hold(model=MODELS[Kind(kind)], pks=[pk]) else None
 
 
 @transaction.atomic
@@ -54,12 +52,15 @@ def store_values(*, entry: Entry, values: Mapping[str, Any], revision: int, at: 
     """Put these values in an entry, all or none."""
     kind = kind_of(entry)
     now = values_of(entry)
-    forms, coverage = form_values(values, now), coverage_values(values)
-    parts = tuple(name for name, given in (("forms", forms), ("coverage", coverage)) if given)
+    forms, coverage, regions = form_values(values, now), coverage_values(values), values.get("regions")
+    given = {"forms": bool(forms), "coverage": bool(coverage), "regions": regions is not None}
+    parts = tuple(name for name, is_given in given.items() if is_given)
     own = own_values(kind, values)
-    _refuse_foreign_location(entry, own)
+    refuse_foreign_location(entry, own)
     stored = change_entry(entry=entry, values=own, at=at, revision=revision, parts=parts)
     _store_parts(stored, forms, coverage)
+    if regions is not None and isinstance(stored, Desk):
+        put_regions(desk=stored, slugs=regions)
     return stored
 
 
@@ -70,7 +71,8 @@ def _store_parts(entry: Entry, forms: Mapping[str, Values | None], coverage: Map
         put_coverage(desk=entry, coverage=coverage)
 
 
-def _refuse_foreign_location(entry: Entry, own: Values) -> None:
+def refuse_foreign_location(entry: Entry, own: Values) -> None:
+    """Raise ValidationError when a programme would go to a location of another institution, or to none."""
     location = own.get("location")
     if isinstance(entry, Programme) and "location" in own:
         institution = entry.location.institution_id
@@ -96,7 +98,7 @@ def build_entry(*, kind: Kind, organisation: Organisation, values: Mapping[str, 
         "status": EntryStatus.SHOWN,
     }
     entry = _new(kind, organisation, {**own_values(kind, values), **facts})
-    entry.full_clean(exclude=["changed_at", "revision", "set_by_hand"])
+    entry.clean_values()
     return entry
 
 

@@ -15,9 +15,11 @@ from onderwijsloket.network.models import Entry, Organisation
 from onderwijsloket.network.operations import SomebodyWasFirstError
 from onderwijsloket.network.permissions import is_of_the_desk
 from onderwijsloket.partners import doors, operations
+from onderwijsloket.partners.entries import build_entry
 from onderwijsloket.partners.enums import ProposalAction
 from onderwijsloket.partners.fields import FIELDS, Control, Risk, field_of, live_part, risk_of_action
 from onderwijsloket.partners.forms import EntryForm
+from onderwijsloket.partners.previews import is_hidden, preview_of
 from onderwijsloket.partners.values import (
     Changes,
     Values,
@@ -119,6 +121,8 @@ def _preview(request: HttpRequest, entry: Entry, form: EntryForm, changes: Chang
         "lines": lines(form.kind, changes, waits=waits),
         "some_wait": bool(waits),
         "some_live": bool(live),
+        "preview": preview_of(entry, {name: change["new"] for name, change in changes.items()}),
+        "is_hidden": is_hidden(form.kind, {**values_of(entry), **form.values()}),
     }
     return render(request, "partners/preview.html", context)
 
@@ -180,10 +184,16 @@ def add(request: HttpRequest, pk: int, kind: str, copied: int = 0) -> HttpRespon
     changes = {
         name: {"old": None, "new": value} for name, value in form.values().items() if value not in ("", [], None)
     }
+    try:
+        made = build_entry(kind=found, organisation=organisation, values=form.values(), at=timezone.now())
+    except ValidationError as refusal:
+        _add_errors(form, refusal)
+        return _add_page(request, organisation, form, is_copy=bool(copied))
     waits = not is_of_the_desk(request.user) and risk_of_action(found, ProposalAction.ADD) is Risk.HIGH
     context = {
         "form": form, "organisation": organisation, "title": f"{ADDED[found]}: klopt dit?", "is_new": True,
         "lines": lines(found, changes), "some_wait": waits, "some_live": not waits,
+        "preview": preview_of(made, form.values()), "is_hidden": is_hidden(found, form.values()),
     }  # fmt: skip
     return render(request, "partners/preview.html", context)
 

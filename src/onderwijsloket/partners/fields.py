@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from onderwijsloket.navigator.enums import Kind, StudyForm, Tuition
 from onderwijsloket.navigator.families import families
 from onderwijsloket.partners.enums import ProposalAction
+from onderwijsloket.regions.models import EducationRegion
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.queries import words
 from onderwijsloket.vocabulary.enums import Qualification, Sector
@@ -36,6 +37,7 @@ class Control(StrEnum):
     POSTCODE = "postcode"
     LOCATION = "location"
     MUNICIPALITIES = "municipalities"
+    REGIONS = "regions"
     CONSENT = "consent"
 
 
@@ -57,6 +59,11 @@ class EditableField:
     longest: int = 300
     required: bool = False
     choices: Callable[[], Choices] = tuple
+
+    @property
+    def hangs_on(self) -> bool:
+        """Whether it stands in a table of its own, which hangs on that of the entry."""
+        return bool(self.part[0]) or self.control is Control.REGIONS
 
     @property
     def part(self) -> tuple[str, str]:
@@ -86,6 +93,11 @@ def family_choices() -> Choices:
 def step_choices() -> Choices:
     """The steps of the routes, by their Dutch names."""
     return sorted(((entry.code, entry.title) for entry in words("nl").of_kind(WordsKind.STEP)), key=lambda it: it[1])
+
+
+def region_choices() -> Choices:
+    """The education regions, by name."""
+    return list(EducationRegion.objects.order_by("name").values_list("slug", "name"))
 
 
 def sector_choices() -> Choices:
@@ -149,6 +161,10 @@ FIELDS: Mapping[Kind, tuple[EditableField, ...]] = {
         EditableField(name="personal_advice", label="Persoonlijk advies", control=Control.YES_NO_UNKNOWN),
         EditableField(name="walk_in", label="Je kunt langskomen", control=Control.YES_NO_UNKNOWN),
         ADDRESS, POSTCODE, NAME, SECTORS,
+        EditableField(
+            name="regions", label="Onderwijsregio's", control=Control.REGIONS, choices=region_choices,
+            help="Staat jullie onderwijsregio er niet bij? Vraag het loket om haar toe te voegen.",
+        ),
         *(
             EditableField(
                 name=f"coverage-{sector.value}", label=f"Gemeenten ({sector.value})", control=Control.MUNICIPALITIES,

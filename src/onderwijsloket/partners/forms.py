@@ -62,6 +62,13 @@ class MunicipalitiesField(forms.CharField):
         return sorted({codes[line.lower()][0] for line in asked})
 
 
+class RegionsField(forms.MultipleChoiceField):
+    """Education regions; the value is their codes, in one order."""
+
+    def clean(self, value: Any) -> Any:
+        return sorted(super().clean(value))
+
+
 class PostcodeField(forms.CharField):
     """Four digits that are a postcode; the value is the digits, or None."""
 
@@ -114,6 +121,9 @@ _MAKERS: Mapping[Control, Callable[[EditableField, dict[str, Any]], forms.Field]
     ),
     Control.ONE: _choice,
     Control.SOME: _some,
+    Control.REGIONS: lambda field, given: RegionsField(
+        choices=field.choices, widget=forms.CheckboxSelectMultiple, **given
+    ),
     Control.CODES: lambda field, given: CodesField(max_length=600, **given),
     Control.YES: lambda field, given: forms.BooleanField(**given),
     Control.YES_NO_UNKNOWN: lambda field, given: forms.TypedChoiceField(

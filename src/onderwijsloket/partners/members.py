@@ -2,16 +2,24 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import User
-from onderwijsloket.accounts.operations import AccountRefusedError, create_account, grant_role, invitation_address
+from onderwijsloket.accounts.operations import (
+    AccountRefusedError,
+    create_account,
+    grant_role,
+    invitation_address,
+    refuse_too_many_invitations,
+)
 from onderwijsloket.mail.operations import store_mail
 from onderwijsloket.network.enums import MemberRole
 from onderwijsloket.network.models import Membership, Organisation
-from onderwijsloket.network.operations import add_member, end_membership
+from onderwijsloket.network.operations import add_member, end_membership, hold
 from onderwijsloket.network.permissions import is_of_the_desk
 from onderwijsloket.partners.messages import address_of
 
@@ -26,10 +34,11 @@ def invite_member(
 ) -> Membership:
     """Give somebody access to an organisation, with a new account where they have none, and mail them how to begin."""
     # One at a time for each organisation: a double click invites nobody twice.
-    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    hold(model=Organisation, pks=[organisation.pk])
     user = User.objects.filter(email__iexact=email.strip()).first()
     is_new = user is None
     try:
+        refuse_too_many_invitations(to=email, by=by, at=at)
         if user is None:
             user = create_account(email=email, name=name, roles=frozenset({Role.PARTNER}), by=by, at=at)
         else:
@@ -38,9 +47,12 @@ def invite_member(
         raise MemberRefusedError(str(refusal)) from refusal
     _refuse_no_beheerder_left(organisation, user, by, stays=role == MemberRole.BEHEERDER)
     membership = add_member(user=user, organisation=organisation, role=role, by=by, at=at)
+    form = reverse("partners:edit", kwargs={"kind": organisation.kind, "pk": organisation.pk})
+    has_password = not is_new and user.has_usable_password()
     context = {
         "user": user, "organisation": organisation, "by": by, "role": membership.get_role_display(),
-        "password": invitation_address(user=user) if is_new or not user.has_usable_password() else "",
+        "password": "" if has_password else invitation_address(user=user, then=form),
+        "form": settings.BASE_URL + form,
         "address": address_of("partners:organisation", pk=organisation.pk),
     }  # fmt: skip
     body = render_to_string("partners/mail/invitation.txt", context)

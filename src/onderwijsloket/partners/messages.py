@@ -13,7 +13,7 @@ from onderwijsloket.mail.operations import store_mail
 from onderwijsloket.partners.enums import ProposalState
 from onderwijsloket.partners.fields import field_of
 from onderwijsloket.partners.models import Proposal
-from onderwijsloket.partners.values import shown
+from onderwijsloket.partners.values import Names, shown
 
 MOST_IN_ONE_MAIL = 20
 
@@ -36,15 +36,15 @@ def lines_of(proposal: Proposal) -> list[str]:
     return [f"{line['label']}: {line['old']} -> {line['new']}" for line in differences_in_words(proposal)]
 
 
-def differences_in_words(proposal: Proposal, *, brief: bool = False) -> list[dict[str, str]]:
-    """Field by field what was and what comes, in words."""
+def differences_in_words(proposal: Proposal, *, names: Names | None = None) -> list[dict[str, str]]:
+    """Field by field what was and what comes, in words; `names` when it is one of a list."""
     kind = proposal.kind
     return [
         {
             "name": name,
             "label": field_of(kind, name).label,
-            "old": shown(kind, name, change["old"], brief=brief),
-            "new": shown(kind, name, change["new"], brief=brief),
+            "old": shown(kind, name, change["old"], names=names),
+            "new": shown(kind, name, change["new"], names=names),
         }
         for name, change in proposal.changes.items()
     ]

@@ -82,10 +82,15 @@ class Proposal(models.Model):
 class StillRightRequest(models.Model):
     """The question to an organisation whether its entries are still right, and the answer. Dutch: controlevraag.
 
-    Only a fingerprint of the link in the mail is kept: who reads the database cannot answer for an organisation.
+    One for everybody who is asked at a moment, each with a link of their own: `asked_of` is empty when the organisation
+    itself was asked. Only a fingerprint of the link in the mail is kept: who reads the database cannot answer for an
+    organisation.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="still_right_requests")
+    asked_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", verbose_name="gevraagd aan"
+    )
     fingerprint = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField("gevraagd op")
     expires_at = models.DateTimeField("te beantwoorden tot")

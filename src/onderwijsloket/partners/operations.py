@@ -13,7 +13,7 @@ from onderwijsloket.navigator.models import ImportConflict
 from onderwijsloket.navigator.operations import close_conflict
 from onderwijsloket.network.enums import EntryStatus
 from onderwijsloket.network.models import Entry, Organisation
-from onderwijsloket.network.operations import SomebodyWasFirstError
+from onderwijsloket.network.operations import SomebodyWasFirstError, hold
 from onderwijsloket.network.permissions import is_of_the_desk
 from onderwijsloket.partners.entries import build_entry, entry_of, lock_entry, make_entry, store_values
 from onderwijsloket.partners.enums import ProposalAction, ProposalState
@@ -118,7 +118,7 @@ def propose_addition(
     *, kind: Kind, organisation: Organisation, values: Mapping[str, Any], by: User, at: datetime, tell: bool = True
 ) -> Proposal:
     """Add something new, or let it wait for the desk."""
-    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    hold(model=Organisation, pks=[organisation.pk])
     changes = {name: {"old": None, "new": value} for name, value in values.items()}
     if known := _same_addition(kind, organisation, changes, by, at):
         return known
@@ -200,7 +200,7 @@ def approve(
     kind = Kind(stored.kind)
     if stored.action == ProposalAction.ADD:
         # One at a time for each organisation, so that two of the same name never get the same address.
-        Organisation.objects.select_for_update(of=("self",)).get(pk=stored.organisation_id)
+        hold(model=Organisation, pks=[stored.organisation_id])
         made = make_entry(kind=kind, organisation=stored.organisation, values=wanted, at=at)
         stored.entry_id = made.pk
         stored.changes = {name: {"old": None, "new": value} for name, value in wanted.items()}

@@ -8,8 +8,8 @@ from django.db.models import Q
 from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.network.models import Contact
 from onderwijsloket.partners.enums import ProposalState
-from onderwijsloket.partners.models import Proposal, ProposalQuerySet
-from onderwijsloket.privacy.registry import PersonalData, not_personal, personal
+from onderwijsloket.partners.models import Proposal, ProposalQuerySet, StillRightRequest
+from onderwijsloket.privacy.registry import PersonalData, personal
 
 KEPT = timedelta(days=2 * 365)
 EXPORTED = (
@@ -41,6 +41,12 @@ def export_proposals(email: str) -> list[dict[str, Any]]:
     about = about_contact(email).values_list("pk", flat=True)
     rows = Proposal.objects.filter(theirs | Q(pk__in=list(about))).order_by("pk")
     return [dict(row) for row in rows.values(*EXPORTED)]
+
+
+def export_questions(email: str) -> list[dict[str, Any]]:
+    """When this person was asked whether the entries of an organisation are still right."""
+    rows = StillRightRequest.objects.filter(asked_of__email__iexact=email).order_by("pk")
+    return [dict(row) for row in rows.values("organisation__name", "asked_at", "answered_at")]
 
 
 def erase_proposals(email: str, at: datetime) -> int:
@@ -75,4 +81,16 @@ personal(
         retain=forget_old_proposals,
     )
 )  # fmt: skip
-not_personal({"partners.StillRightRequest": "moments, an organisation and a fingerprint of a random link"})
+personal(
+    PersonalData(
+        model="partners.StillRightRequest",
+        title="of we je vroegen of gegevens nog kloppen",
+        fields=("asked_of", "asked_at"),
+        other_fields=("id", "organisation", "fingerprint", "expires_at", "answered_at"),
+        purpose="een link in een mail laten werken voor wie de gegevens nog bijhoudt, en voor niemand anders",
+        basis="taak van algemeen belang: de dienst uitvoeren",
+        term="even lang als het account",
+        removed_by="verdwijnt met accounts.User",
+        export=export_questions,
+    )
+)

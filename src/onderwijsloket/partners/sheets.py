@@ -14,7 +14,7 @@ from onderwijsloket.navigator.enums import Kind, StudyForm
 from onderwijsloket.navigator.models import Location, Programme
 from onderwijsloket.navigator.spreadsheet import PROGRAMME_COLUMNS, Row, SpreadsheetRefusedError, form_key, read
 from onderwijsloket.network.models import Organisation
-from onderwijsloket.network.operations import SomebodyWasFirstError
+from onderwijsloket.network.operations import SomebodyWasFirstError, counted_once, hold
 from onderwijsloket.network.permissions import is_of_the_desk
 from onderwijsloket.partners.enums import ProposalState
 from onderwijsloket.partners.fields import FIELDS, form_field, live_part
@@ -22,7 +22,18 @@ from onderwijsloket.partners.messages import tell_desk
 from onderwijsloket.partners.models import Proposal
 from onderwijsloket.partners.operations import ProposalRefusedError, propose_addition, propose_change
 from onderwijsloket.partners.queries import programmes_of
-from onderwijsloket.partners.values import FORM_PARTS, Changes, Values, differences, shown, values_of, with_ended_forms
+from onderwijsloket.partners.values import (
+    FORM_PARTS,
+    Changes,
+    Names,
+    Values,
+    differences,
+    names_in,
+    shown,
+    stated_in,
+    values_of,
+    with_ended_forms,
+)
 
 MOST_ROWS = 500
 SALT = "partners.sheets"
@@ -79,7 +90,7 @@ def read_difference(organisation: Organisation, content: bytes) -> Difference:
     sheet = read(content, columns=PROGRAMME_COLUMNS, most_rows=MOST_ROWS)
     stored = {each.pk: each for each in programmes_of(organisation).prefetch_related("forms")}
     locations = dict(Location.objects.filter(institution_id=organisation.pk, status="shown").values_list("name", "pk"))
-    found: list[RowDifference] = []
+    found: list[tuple[int, str, Changes, bool]] = []
     kept: list[dict[str, Any]] = []
     problems: list[str] = []
     same, seen = 0, set[int]()
@@ -93,10 +104,18 @@ def read_difference(organisation: Organisation, content: bytes) -> Difference:
         if not changes:
             same += 1
             continue
-        found.append(RowDifference(row.number, str(values["name"]), _lines(changes, number), not number))
+        found.append((row.number, str(values["name"]), changes, not number))
         kept.append(_kept(row, values, changes, stored.get(number) if number else None))
     package = signing.dumps({"of": organisation.pk, "rows": kept}, salt=SALT, compress=True)
-    return Difference(tuple(found), tuple(problems), sheet.unknown, same, package)
+    return Difference(_told(found), tuple(problems), sheet.unknown, same, package)
+
+
+def _told(found: Sequence[tuple[int, str, Changes, bool]]) -> tuple[RowDifference, ...]:
+    """The differences in words, with names that were read once for the whole file."""
+    names = names_in(stated_in(changes for _row, _name, changes, _is_new in found))
+    return tuple(
+        RowDifference(row, name, _lines(changes, names, is_new), is_new) for row, name, changes, is_new in found
+    )
 
 
 def _values(
@@ -132,14 +151,14 @@ def _changes(values: Values, programme: Programme | None) -> Changes:
     return differences(now, with_ended_forms(values, now))
 
 
-def _lines(changes: Changes, number: object) -> list[dict[str, str]]:
-    live = live_part(Kind.PROGRAMME, changes) if number else set()
+def _lines(changes: Changes, names: Names, is_new: bool) -> list[dict[str, str]]:
+    live = live_part(Kind.PROGRAMME, changes) if not is_new else set()
     labels = {each.name: each.label for each in FIELDS[Kind.PROGRAMME]}
     return [
         {
             "label": labels[name],
-            "old": shown(Kind.PROGRAMME, name, each["old"], brief=True),
-            "new": shown(Kind.PROGRAMME, name, each["new"], brief=True),
+            "old": shown(Kind.PROGRAMME, name, each["old"], names=names),
+            "new": shown(Kind.PROGRAMME, name, each["new"], names=names),
             "waits": "" if name in live else "ja",
         }
         for name, each in changes.items()
@@ -154,6 +173,7 @@ def _kept(row: Row, values: Values, changes: Changes, programme: Programme | Non
 
 
 @transaction.atomic
+@counted_once()
 def save_difference(*, organisation: Organisation, stored: str, by: User, at: datetime) -> Result:
     """Propose everything that was shown; a row that cannot be saved any more is told and never stops the rest."""
     try:
@@ -184,9 +204,8 @@ def save_difference(*, organisation: Organisation, stored: str, by: User, at: da
 
 def _hold(organisation: Organisation, rows: Sequence[Mapping[str, Any]]) -> None:
     """Take all that will be changed at once: with one after another, two people could wait for each other for ever."""
-    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-    wanted = Programme.objects.filter(pk__in=[row["pk"] for row in rows if "pk" in row]).order_by("pk")
-    list(wanted.select_for_update(of=("self",)).values_list("pk", flat=True))
+    hold(model=Organisation, pks=[organisation.pk])
+    hold(model=Programme, pks=[row["pk"] for row in rows if "pk" in row])
 
 
 def _save_row(organisation: Organisation, row: Mapping[str, Any], by: User, at: datetime) -> list[Proposal]:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -11,11 +12,12 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from onderwijsloket.accounts.models import User
 from onderwijsloket.core.schedule import AMSTERDAM
 from onderwijsloket.mail.operations import MailRefusedError, store_mail
 from onderwijsloket.navigator.models import Location, Programme
 from onderwijsloket.network.models import Contact, Entry, Membership, Organisation
-from onderwijsloket.network.operations import mark_checked
+from onderwijsloket.network.operations import hold, mark_checked
 from onderwijsloket.partners.models import StillRightRequest
 
 HALF_YEAR = timedelta(days=182)
@@ -56,31 +58,33 @@ def _may_be_due(at: datetime) -> QuerySet[Organisation]:
 @transaction.atomic
 def ask(*, organisation_id: int, at: datetime, token: Callable[[], str] = new_token) -> bool:
     """Ask one organisation when it is its turn: twice a year, and once more when no answer came."""
-    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
+    hold(model=Organisation, pks=[organisation_id])
+    organisation = Organisation.objects.get(pk=organisation_id)
     recent = StillRightRequest.objects.filter(organisation=organisation, asked_at__gt=at - HALF_YEAR)
-    asked = list(recent.order_by("-asked_at"))
-    is_reminder = (
-        len(asked) == 1 and asked[0].answered_at is None and REMIND_AFTER <= at - asked[0].asked_at <= REMIND_BEFORE
-    )
-    to = _addresses(organisation)
+    asked = sorted(set(recent.values_list("asked_at", flat=True)))
+    is_open = not recent.exclude(answered_at=None).exists()
+    is_reminder = len(asked) == 1 and is_open and REMIND_AFTER <= at - asked[0] <= REMIND_BEFORE
+    to = _whom(organisation)
     if (asked and not is_reminder) or not to:
         return False
-    secret = token()
-    made = StillRightRequest.objects.create(
-        organisation=organisation, fingerprint=fingerprint(secret), asked_at=at, expires_at=at + ANSWER_WITHIN
-    )
-    _mail(made, to, secret, is_reminder=is_reminder)
+    for address, user in to:
+        secret = token()
+        made = StillRightRequest.objects.create(
+            organisation=organisation, asked_of=user, fingerprint=fingerprint(secret), asked_at=at,
+            expires_at=at + ANSWER_WITHIN,
+        )  # fmt: skip
+        _mail(made, address, secret, is_reminder=is_reminder)
     return True
 
 
-def _addresses(organisation: Organisation) -> list[str]:
+def _whom(organisation: Organisation) -> list[tuple[str, User | None]]:
     """The people who keep the entries; when there are none, the organisation itself."""
-    members = Membership.objects.current().filter(organisation=organisation).order_by("since", "pk")
-    found = list(members.values_list("user__email", flat=True))
-    return found or [organisation.email] * bool(organisation.email)
+    members = Membership.objects.current().filter(organisation=organisation).select_related("user")
+    found: list[tuple[str, User | None]] = [(each.user.email, each.user) for each in members.order_by("since", "pk")]
+    return found or [(organisation.email, None)] * bool(organisation.email)
 
 
-def _mail(asked: StillRightRequest, to: list[str], token: str, *, is_reminder: bool) -> None:
+def _mail(asked: StillRightRequest, to: str, token: str, *, is_reminder: bool) -> None:
     organisation = asked.organisation
     context = {
         "organisation": organisation,
@@ -91,11 +95,8 @@ def _mail(asked: StillRightRequest, to: list[str], token: str, *, is_reminder: b
     }
     body = render_to_string("partners/mail/still_right.txt", context)
     subject = f"{'Herinnering: kloppen' if is_reminder else 'Kloppen'} de gegevens van {organisation} nog?"
-    for address in to:
-        try:
-            store_mail(to=address, subject=subject, body=body, at=asked.asked_at, about=f"partners:asked:{asked.pk}")
-        except MailRefusedError:  # an address that an import brought may be no address at all
-            continue
+    with suppress(MailRefusedError):  # an address that an import brought may be no address at all
+        store_mail(to=to, subject=subject, body=body, at=asked.asked_at, about=f"partners:asked:{asked.pk}")
 
 
 def find_question(token: str, *, at: datetime) -> StillRightRequest:
@@ -103,6 +104,9 @@ def find_question(token: str, *, at: datetime) -> StillRightRequest:
     asked = StillRightRequest.objects.select_related("organisation").filter(fingerprint=fingerprint(token)).first()
     if asked is None:
         raise AnswerRefusedError("Deze link bestaat niet. Kopieer het hele adres uit de mail.")
+    if asked.asked_of_id and not _keeps_the_entries(asked):
+        msg = f"Deze link werkt niet meer, want je houdt de gegevens van {asked.organisation} niet meer bij."
+        raise AnswerRefusedError(msg)
     if asked.answered_at is not None:
         raise AnswerRefusedError("Deze vraag is al beantwoord. Dank je wel.")
     if at > asked.expires_at:
@@ -110,11 +114,16 @@ def find_question(token: str, *, at: datetime) -> StillRightRequest:
     return asked
 
 
+def _keeps_the_entries(asked: StillRightRequest) -> bool:
+    """Whether who was asked still may answer: a mail stays in a mailbox when somebody's access has ended."""
+    return Membership.objects.current().filter(organisation=asked.organisation_id, user=asked.asked_of_id).exists()
+
+
 @transaction.atomic
 def confirm(*, token: str, at: datetime) -> Organisation:
-    """All entries of the organisation are right as of today; the link, and an earlier one, cannot be used again."""
+    """All entries of the organisation are right as of today; no link that was sent about it can be used again."""
     asked = find_question(token, at=at)
-    Organisation.objects.select_for_update(of=("self",)).get(pk=asked.organisation_id)
+    hold(model=Organisation, pks=[asked.organisation_id])
     asked = find_question(token, at=at)
     StillRightRequest.objects.filter(
         organisation_id=asked.organisation_id, answered_at=None, expires_at__gte=at
@@ -140,4 +149,4 @@ def _mark_all(organisation_id: int, at: datetime) -> None:
         Location.objects.filter(status="shown", institution_id=organisation_id),
         Programme.objects.filter(status="shown", location__institution_id=organisation_id),
     )
-    mark_checked(entries=everything, on=day, at=at)  # type: ignore[arg-type]
+    mark_checked(entries=everything, on=day, at=at)

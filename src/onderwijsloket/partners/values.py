@@ -1,6 +1,7 @@
 """What an entry says, field by field, as plain values that can be compared, kept and shown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,16 @@ from onderwijsloket.navigator.enums import Kind, StudyForm
 from onderwijsloket.navigator.models import Initiative, Institution, Location, Programme
 from onderwijsloket.navigator.spreadsheet import MONTHS
 from onderwijsloket.network.models import Contact, Entry, Organisation
-from onderwijsloket.partners.fields import FIELDS, Control, EditableField, field_of, form_field, form_of
+from onderwijsloket.partners.fields import (
+    FIELDS,
+    Control,
+    EditableField,
+    field_of,
+    form_field,
+    form_of,
+    region_choices,
+    step_choices,
+)
 from onderwijsloket.regions.models import Desk, Municipality, Postcode
 
 Values = dict[str, Any]
@@ -23,6 +33,7 @@ MODELS: Mapping[Kind, type[Entry]] = {
     Kind.CONTACT: Contact,
 }
 READ_ALONG = {Kind.PROGRAMME: "location__institution", Kind.LOCATION: "institution", Kind.CONTACT: "organisation"}
+GONE = "(bestaat niet meer)"
 FORM_PARTS = ("start_months", "deadline", "months", "tuition", "admission", "website")
 EMPTY_PARTS: Values = {
     "start_months": [], "deadline": None, "months": None, "tuition": "", "admission": "", "website": "",
@@ -54,12 +65,12 @@ def values_of(entry: Entry) -> Values:
     kind = kind_of(entry)
     values: Values = {}
     for field in FIELDS[kind]:
-        if not field.part[0]:
+        if not field.hangs_on:
             values[field.name] = plain(_stored(entry, field))
     if isinstance(entry, Programme):
         values |= _forms_of(entry)
     if isinstance(entry, Desk):
-        values |= _coverage_of(entry)
+        values |= {"regions": _regions_of(entry), **_coverage_of(entry)}
     return values
 
 
@@ -84,6 +95,10 @@ def _forms_of(programme: Programme) -> Values:
     return values
 
 
+def _regions_of(desk: Desk) -> list[str]:
+    return list(desk.regions.order_by("slug").values_list("slug", flat=True)) if desk.pk else []
+
+
 def _coverage_of(desk: Desk) -> Values:
     values: Values = {field.name: [] for field in FIELDS[Kind.DESK] if field.part[0] == "coverage"}
     if desk.pk:
@@ -103,7 +118,7 @@ def own_values(kind: Kind, values: Mapping[str, Any]) -> Values:
     return {
         name: _for_model(known.get(name), value)
         for name, value in values.items()
-        if name not in known or not known[name].part[0]
+        if name not in known or not known[name].hangs_on
     }
 
 
@@ -162,8 +177,44 @@ def coverage_values(values: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name.partition("-")[2]: value for name, value in values.items() if name.startswith("coverage-")}
 
 
-def shown(kind: str, name: str, value: Any, *, brief: bool = False) -> str:
-    """A value in words, for a difference; "(leeg)" where nothing stands. In `brief` nothing is looked up for it."""
+@dataclass(frozen=True)
+class Names:
+    """What stored numbers and codes are called, read once for a whole list of differences."""
+
+    of: Mapping[str, Mapping[Any, str]]
+
+    def __getitem__(self, name: str) -> Mapping[Any, str]:
+        return self.of.get(name, {})
+
+
+def names_in(stated: Iterable[tuple[str, Any]]) -> Names:
+    """The names that these fields and values need: at most one query for each kind of name."""
+    said: dict[str, list[Any]] = {}
+    for name, value in stated:
+        if name in NAMED and value not in (None, "", []):
+            said.setdefault(name, []).append(value)
+    return Names({name: NAMED[name](values) for name, values in said.items()})
+
+
+def stated_in(differences: Iterable[Changes]) -> Iterator[tuple[str, Any]]:
+    """Every field with what it was and what it becomes."""
+    for changes in differences:
+        for name, change in changes.items():
+            yield from ((name, change["old"]), (name, change["new"]))
+
+
+NAMED: Mapping[str, Callable[[list[Any]], Mapping[Any, str]]] = {
+    "location": lambda numbers: dict(Location.objects.filter(pk__in=numbers).values_list("pk", "name")),
+    "regions": lambda _codes: {code: str(name) for code, name in region_choices()},
+    "steps": lambda _codes: {code: str(title) for code, title in step_choices()},
+}
+
+
+def shown(kind: str, name: str, value: Any, *, names: Names | None = None) -> str:
+    """A value in words, for a difference; "(leeg)" where nothing stands.
+
+    With `names` it is one of a list: nothing more is looked up for it, and areas are told as a number.
+    """
     field = field_of(kind, name)
     if field.control is Control.YES:
         return "ja" if value else "nee"
@@ -173,10 +224,16 @@ def shown(kind: str, name: str, value: Any, *, brief: bool = False) -> str:
         return "weet ik niet" if field.control is Control.YES_NO_UNKNOWN else "(leeg)"
     if value in ("", []):
         return "(leeg)"
-    if brief and field.control is Control.MUNICIPALITIES:
+    return _in_words(field, value) if names is None else _in_a_list(field, value, names)
+
+
+def _in_a_list(field: EditableField, value: Any, names: Names) -> str:
+    if field.control is Control.MUNICIPALITIES:
         return f"{len(value)} gemeenten"
-    if brief and field.name in ("location", "steps"):
-        return ", ".join(value) if isinstance(value, list) else f"nummer {value}"
+    if field.control is Control.LOCATION:
+        return names[field.name].get(value, GONE)
+    if field.name in NAMED:
+        return ", ".join(names[field.name].get(code, code) for code in value)
     return _in_words(field, value)
 
 
@@ -192,7 +249,7 @@ def _in_words(field: EditableField, value: Any) -> str:
         return ", ".join(Municipality.objects.filter(pk__in=value).values_list("name", flat=True))
     if field.control is Control.LOCATION:
         location = Location.objects.filter(pk=value).first()
-        return location.name if location else "(bestaat niet meer)"
+        return location.name if location else GONE
     if field.name == "status":
         return {"shown": "ja", "ended": "nee, gestopt", "waiting": "nog niet"}.get(value, str(value))
     labels = {code: str(label) for code, label in field.choices()}

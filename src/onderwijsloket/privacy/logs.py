@@ -8,12 +8,14 @@ PATTERNS = (
     re.compile(r"[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+"),
     re.compile(r"(?<=\?)[^\s\"']+"),
     re.compile(r"(?<=/wachtwoord/kiezen/)[^\s\"'/]+"),
+    re.compile(r"(?<=/waar-sta-ik/)[^\s\"'/]+"),
+    re.compile(r"(?<=/nakijken/)[\w-]{20,}"),
     re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b(?!:\d)"),
 )
 
 
 def without_personal_data(text: str) -> str:
-    """The text with e-mail addresses, queries of addresses, password keys and IP addresses struck out."""
+    """The text with e-mail addresses, queries of addresses, keys in addresses and IP addresses struck out."""
     for pattern in PATTERNS:
         text = pattern.sub(STRUCK_OUT, text)
     return text

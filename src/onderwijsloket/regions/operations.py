@@ -9,7 +9,13 @@ from django.db import transaction
 from django.db.models import Model
 
 from onderwijsloket.network.enums import OrganisationKind
-from onderwijsloket.network.operations import add_entry, announce_change, renew_entry
+from onderwijsloket.network.operations import (
+    add_entry,
+    announce_change,
+    counted_once,
+    hold_organisations,
+    renew_entry,
+)
 from onderwijsloket.regions.desk_files import DeskRecord, read_desks
 from onderwijsloket.regions.models import Desk, DeskCoverage, EducationRegion, Municipality, Place, Postcode
 from onderwijsloket.regions.place_rows import middles, read_rows, slugs
@@ -67,12 +73,15 @@ def _put(model: type[Model], key: str, rows: Mapping[str, Mapping[str, Any]]) ->
 
 
 @transaction.atomic
+@counted_once()
 def load_desks(*, source: Path, at: datetime) -> int:
     """Put desks in the database with their regions and where they help; gives how many were new.
 
     Of a desk that is there already, only what nobody filled in by hand is renewed, and where it helps stays.
     """
-    return sum(_load_desk(record, at) for record in read_desks(source))
+    records = read_desks(source)
+    hold_organisations(slugs=[record.slug for record in records])
+    return sum(_load_desk(record, at) for record in records)
 
 
 def _load_desk(record: DeskRecord, at: datetime) -> bool:
@@ -104,6 +113,12 @@ def _region(name: str, record: DeskRecord) -> EducationRegion:
         defaults={"slug": record.slug_of_region(name), "source": record.source, "checked_on": record.checked_on},
     )
     return region
+
+
+@transaction.atomic
+def put_regions(*, desk: Desk, slugs: Sequence[str]) -> None:
+    """Set the education regions of a desk; the caller changes the desk itself, with "regions" among the parts."""
+    desk.regions.set(EducationRegion.objects.filter(slug__in=slugs))
 
 
 @transaction.atomic

@@ -1,9 +1,9 @@
 """Where somebody is, from what they typed; and which desks help there."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import Length
@@ -87,7 +87,7 @@ class SectorDesks:
 class _Coverage:
     """Where the visible desks help, sector by sector."""
 
-    rows: tuple[tuple[int, str, str, Point], ...]  # desk, sector, municipality, its middle
+    rows: tuple[tuple[int, str, str, Point, str], ...]  # desk, sector, municipality, its middle and its province
     desks: Mapping[int, Desk]
 
     @cached_property
@@ -99,7 +99,7 @@ class _Coverage:
         """The desks by sector and municipality, each in the order of their names."""
         order = {number: place for place, number in enumerate(self.desks)}
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for desk, sector, where, _middle in sorted(self.rows, key=lambda row: order[row[0]]):
+        for desk, sector, where, _middle, _province in sorted(self.rows, key=lambda row: order[row[0]]):
             found[sector, where].append(desk)
         return dict(found)
 
@@ -107,17 +107,30 @@ class _Coverage:
     def _where(self) -> Mapping[str, Mapping[Point, list[int]]]:
         """The desks by sector and by the middle of the municipality where they help."""
         found: dict[str, dict[Point, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for desk, sector, _where, middle in self.rows:
+        for desk, sector, _where, middle, _province in self.rows:
             found[sector][middle].append(desk)
         return found
+
+    @cached_property
+    def _middles(self) -> Mapping[tuple[str, int], set[tuple[str, Point]]]:
+        """By sector ("" for all) and desk: the provinces and the middles of the municipalities where it helps."""
+        found: dict[tuple[str, int], set[tuple[str, Point]]] = defaultdict(set)
+        for desk, sector, _where, middle, province in self.rows:
+            found[sector, desk].add((province, middle))
+            found["", desk].add((province, middle))
+        return dict(found)
+
+    def helps(self, sector: str, desk: int) -> Collection[tuple[str, Point]]:
+        """The provinces and the middles of the municipalities where a desk helps with this sector."""
+        return self._middles.get((sector, desk), ())
 
     def here(self, sector: str, municipality: str) -> tuple[Desk, ...]:
         return tuple(self.desks[number] for number in self._helping.get((sector, municipality), ()))
 
-    def near(self, sector: str, point: Point) -> tuple[NearDesk, ...]:
+    def near(self, sector: str, distance: Callable[[Point], float]) -> tuple[NearDesk, ...]:
         nearest: dict[int, float] = {}
         for middle, desks in self._where.get(sector, {}).items():
-            km = distance_km(point, middle)
+            km = distance(middle)
             for desk in desks:
                 nearest[desk] = min(nearest.get(desk, 1e9), km)
         best = sorted(nearest.items(), key=lambda pair: (pair[1], pair[0]))[:MOST_NEIGHBOURS]
@@ -128,7 +141,8 @@ def desks_for(place: Found, sector: str = "") -> tuple[SectorDesks, ...]:
     """Per sector (or for one): the desks that help people of this place, else the nearest ones, and those for all."""
     coverage = _coverage(directory_changes())
     wanted: Iterable[Sector] = [Sector(sector)] if sector else Sector
-    return tuple(_of_sector(coverage, one, place) for one in wanted)
+    distance = cache(partial(distance_km, place.point))  # to the same municipalities for every sector
+    return tuple(_of_sector(coverage, one, place, distance) for one in wanted)
 
 
 def desks_of(postcode: Postcode, sectors: Collection[str], changes: int) -> list[Desk]:
@@ -148,12 +162,12 @@ def directory_changes() -> int:
     return DirectoryState.objects.filter(pk=1).values_list("changes", flat=True).first() or 0
 
 
-def _of_sector(coverage: _Coverage, sector: Sector, place: Found) -> SectorDesks:
+def _of_sector(coverage: _Coverage, sector: Sector, place: Found, distance: Callable[[Point], float]) -> SectorDesks:
     desks = coverage.here(sector, place.place.municipality_id)
     return SectorDesks(
         sector=sector,
         desks=desks,
-        neighbours=() if desks else coverage.near(sector, (place.latitude, place.longitude)),
+        neighbours=() if desks else coverage.near(sector, distance),
         nationwide=tuple(desk for desk in coverage.everywhere if sector in desk.sectors),
     )
 
@@ -169,12 +183,16 @@ def _coverage(changes: int) -> _Coverage:
 
 
 def _read_coverage() -> _Coverage:
-    desks = {desk.pk: desk for desk in Desk.objects.filter(status=EntryStatus.SHOWN).order_by("name", "pk")}
-    rows = DeskCoverage.objects.filter(desk__status=EntryStatus.SHOWN).values_list(
-        "desk_id", "sector", "municipality_id", "municipality__latitude", "municipality__longitude"
-    )
+    shown = Desk.objects.filter(status=EntryStatus.SHOWN).prefetch_related("regions").order_by("name", "pk")
+    desks = {desk.pk: desk for desk in shown}
+    where = ("municipality_id", "municipality__latitude", "municipality__longitude", "municipality__province")
+    rows = DeskCoverage.objects.filter(desk__status=EntryStatus.SHOWN).values_list("desk_id", "sector", *where)
     return _Coverage(
-        rows=tuple((desk, sector, code, (north, east)) for desk, sector, code, north, east in rows if desk in desks),
+        rows=tuple(
+            (desk, sector, code, (north, east), province)
+            for desk, sector, code, north, east, province in rows
+            if desk in desks
+        ),
         desks=desks,
     )
 
@@ -200,26 +218,19 @@ def desks(
 ) -> list[ListedDesk]:
     """The desks that help with a sector, in a province, within so many kilometres; nearest first, or by name.
 
-    A desk that helps everywhere is always one of them, and comes last when a place is known. Four queries.
+    A desk that helps everywhere is always one of them, and comes last when a place is known. One query while nothing
+    was changed.
     """
-    rows = DeskCoverage.objects.filter(desk__status=EntryStatus.SHOWN)
-    if sector:
-        rows = rows.filter(sector=sector)
-    helps: dict[int, list[tuple[str, Point]]] = {}
-    for desk, of_province, north, east in rows.values_list(
-        "desk_id", "municipality__province", "municipality__latitude", "municipality__longitude"
-    ).distinct():
-        helps.setdefault(desk, []).append((of_province, (north, east)))
-    found = []
-    for one in Desk.objects.filter(status=EntryStatus.SHOWN).prefetch_related("regions").order_by("name", "pk"):
-        listed = _listed(one, helps.get(one.pk, []), sector, province, near)
+    coverage, found = _coverage(directory_changes()), []
+    for one in coverage.desks.values():
+        listed = _listed(one, coverage.helps(sector, one.pk), sector, province, near)
         if listed and (one.serves_everywhere or reach is None or (listed.km is not None and listed.km <= reach)):
             found.append(listed)
     return sorted(found, key=lambda one: 1e9 if one.km is None else one.km) if near else found
 
 
 def _listed(
-    desk: Desk, helps: Sequence[tuple[str, Point]], sector: str, province: str, near: Found | None
+    desk: Desk, helps: Collection[tuple[str, Point]], sector: str, province: str, near: Found | None
 ) -> ListedDesk | None:
     if desk.serves_everywhere:
         return ListedDesk(desk, None) if not sector or sector in desk.sectors else None

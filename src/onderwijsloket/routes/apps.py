@@ -9,7 +9,7 @@ class RoutesConfig(AppConfig):
     label = "routes"
     navigation = (
         NavigationItem(label=_("Routes"), url_name="routes:start", order=10),
-        NavigationItem(label=_("Stappen"), url_name="routes:steps", order=20),
+        NavigationItem(label=_("Alle stappen van routes"), url_name="routes:steps", order=20, place="footer"),
     )
 
     navigator_panels = ("onderwijsloket.routes.navigator_links.routes_with",)

@@ -81,13 +81,12 @@ def conditions_of(route: Route, steps: Steps) -> tuple[str, ...]:
     gained: set[str] = set()
     found: dict[str, None] = {}
     for code in route.steps:
-        waived = steps[code].waived_by or {}
-        found |= dict.fromkeys(
-            name
-            for name in steps[code].conditions
-            if MET_BY.get(name) not in gained and not gained.intersection(waived.get(name, ()))
-        )
-        gained.update(steps[code].yields)
+        step = steps[code]
+        waived = step.waived_by or {}
+        for name in step.conditions:
+            if MET_BY.get(name) not in gained and (name not in waived or gained.isdisjoint(waived[name])):
+                found[name] = None
+        gained.update(step.yields)
     return tuple(found)
 
 
@@ -180,11 +179,13 @@ def group(routes: Sequence[Route], steps: Steps, told: frozenset[str] = frozense
 
 def _fold(way: Way, routes: list[Route], steps: Steps, told: frozenset[str]) -> Group:
     after_years = [route for route in routes if takes_years_of_work_first(route, steps, told)]
-    now = [route for route in routes if route not in after_years]
+    later = {route.id for route in after_years}
+    now = [route for route in routes if route.id not in later]
     shown = _handful(now)
+    seen = {route.id for route in shown}
     rest: dict[str, list[Route]] = {}
     for route in now:
-        if route not in shown:
+        if route.id not in seen:
             rest.setdefault(route.steps[0], []).append(route)
     starts = tuple(Start(step, tuple(found)) for step, found in rest.items())
     return Group(way, tuple(shown), starts, tuple(after_years))
@@ -197,9 +198,9 @@ def _handful(routes: list[Route]) -> list[Route]:
     first_of: dict[str, Route] = {}
     for route in routes:
         first_of.setdefault(route.steps[0], route)
-    chosen = list(first_of.values())[:HANDFUL]
-    chosen += [route for route in routes if route not in chosen][: HANDFUL - len(chosen)]
-    return [route for route in routes if route in chosen]
+    chosen = [route.id for route in first_of.values()][:HANDFUL]
+    chosen += [route.id for route in routes if route.id not in chosen][: HANDFUL - len(chosen)]
+    return [route for route in routes if route.id in chosen]
 
 
 def _gives_diploma_or_licence(step: Step) -> bool:

@@ -13,11 +13,10 @@ from onderwijsloket.ui.parts import Link, Panel
 def routes_with(programme: Programme) -> Panel | None:
     """In which steps of routes a programme fits; None when there is no such step under the rules of today."""
     try:
-        steps = queries.active().catalogue.steps
+        rules, book = queries.rules_and_words(get_language() or "nl")
     except queries.NoActiveCatalogue:
         return None
-    book = queries.words(get_language() or "nl")
-    codes = [code for code in programme.steps if code in steps]
+    codes = [code for code in programme.steps if code in rules.catalogue.steps]
     if not codes:
         return None
     links = [
@@ -35,7 +34,7 @@ def routes_with(programme: Programme) -> Panel | None:
 def step_title(code: str) -> str:
     """What visitors call a step; empty when the rules of today do not know it."""
     try:
-        known = code in queries.active().catalogue.steps
+        rules, book = queries.rules_and_words(get_language() or "nl")
     except queries.NoActiveCatalogue:
         return ""
-    return queries.words(get_language() or "nl").get(WordsKind.STEP, code).title if known else ""
+    return book.get(WordsKind.STEP, code).title if code in rules.catalogue.steps else ""

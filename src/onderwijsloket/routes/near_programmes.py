@@ -1,7 +1,6 @@
 """At a step: where near the visitor it can be followed, whom to ask there, and which regional desk helps."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -9,10 +8,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onderwijsloket.navigator.families import families
+from onderwijsloket.navigator import wording
+from onderwijsloket.navigator.entry_names import code_of
+from onderwijsloket.navigator.enums import Kind
 from onderwijsloket.navigator.models import Programme
-from onderwijsloket.navigator.queries import Filters, listing, programmes
-from onderwijsloket.network.enums import EntryStatus
+from onderwijsloket.navigator.queries import Filters, contacts_at, listing, programmes
 from onderwijsloket.network.models import Contact
 from onderwijsloket.regions.models import Desk
 from onderwijsloket.regions.queries import Found, Suggestions, desks_for
@@ -76,49 +76,27 @@ def near_programmes(code: str, sectors: Sequence[str], text: str) -> NearProgram
     here = results.place
     if not isinstance(here, Found):
         return NearProgrammes(code, place, results.total, here, (), ())
-    contacts = _contacts(item.programme for item in results.items)
+    contacts = contacts_at(item.programme.location.institution_id for item in results.items)
     items = [_item(item.programme, item.km, contacts) for item in results.items]
     return NearProgrammes(code, place, results.total, here, items, _desks(here, sectors))
 
 
 def _item(programme: Programme, km: float | None, contacts: Mapping[int, Sequence[Contact]]) -> ResultItem:
-    location = programme.location
-    school = location.institution
-    where = location.postcode.place.name if location.postcode else location.name
-    family = families().get(programme.family)
-    title = family.label if family is not None and programme.name == family.nl else programme.name
-    lines = [_distance(km)] + [_contact(contact) for contact in contacts.get(school.pk, ())[:1]]
+    far = _("op afstand, of we weten niet waar") if km is None else wording.around(km)
+    school = programme.location.institution_id
     return ResultItem(
-        title=title,
+        title=wording.programme_name(programme),
         url=reverse("navigator:programme", args=[programme.slug]),
-        over=f"{school.name}, {where}",
-        lines=lines,
+        over=wording.where(programme),
+        lines=[far, *(_contact(contact) for contact in contacts.get(school, ())[:1])],
+        save=code_of((Kind.PROGRAMME, programme.pk)),
     )
-
-
-def _distance(km: float | None) -> str:
-    """How far it is, no more exact than we know."""
-    if km is None:
-        return _("op afstand, of we weten niet waar")
-    return _("in de buurt") if km < 3 else _("ongeveer %(km)s km") % {"km": round(km)}
 
 
 def _contact(contact: Contact) -> str:
     ways = [way for way in (contact.phone, contact.email) if way]
-    sample = f" {_('(voorbeeld)')}" if contact.is_sample else ""
-    return f"{contact.name or contact.role}: {phrasing.listing(ways, last=_('of'))}{sample}"
-
-
-def _contacts(rows: Iterable[Programme]) -> Mapping[int, list[Contact]]:
-    """Whom to ask at the institutions of these programmes: only who agreed to be shown. One query."""
-    schools = {programme.location.institution_id for programme in rows}
-    found: dict[int, list[Contact]] = defaultdict(list)
-    asked = Contact.objects.filter(
-        organisation__in=schools, status=EntryStatus.SHOWN, consent_on__isnull=False
-    )  # fmt: skip
-    for contact in asked.order_by("role", "pk"):
-        found[contact.organisation_id].append(contact)
-    return found
+    said = f"{contact.name or contact.role}: " + phrasing.listing(ways, last=_("of"))
+    return " ".join([said, _("(voorbeeld)")]) if contact.is_sample else said
 
 
 def _desks(place: Found, sectors: Sequence[str]) -> list[Link]:

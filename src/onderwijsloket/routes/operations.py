@@ -9,12 +9,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import F
 
 from onderwijsloket.accounts.models import User
 from onderwijsloket.core import page_cache
 from onderwijsloket.routes import queries, words_fields
 from onderwijsloket.routes.catalogue_review import CatalogueRefused, change_to, objections, readable
 from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
+from onderwijsloket.routes.words_book import values_named
 from onderwijsloket.routes.words_files import WordsRecord
 from route_engine import AnswerSet, Catalogue, Difference, Engine
 from route_engine.paths import Path
@@ -77,6 +79,14 @@ def _written(row: Words, record: WordsRecord, at: datetime) -> Words:
     row.first_published_at = row.first_published_at or at
     row.last_published_at = at
     return row
+
+
+def renew_words(*, codes: Iterable[str]) -> int:
+    """Have every process read the texts again in which a value is named that changed; gives how many texts."""
+    wanted = set(codes)
+    rows = Words.objects.filter(live=True)
+    touched = [row.pk for row in rows if wanted & values_named(row.texts().values())] if wanted else []
+    return Words.objects.filter(pk__in=touched).update(load_count=F("load_count") + 1)
 
 
 @transaction.atomic

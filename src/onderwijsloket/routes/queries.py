@@ -9,14 +9,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import cast
 
-from onderwijsloket.routes import words_preview
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from onderwijsloket.routes import values, words_fields, words_preview
 from onderwijsloket.routes.catalogue_codes import codes_with_words
 from onderwijsloket.routes.enums import WordsLanguage
 from onderwijsloket.routes.models import CatalogueVersion, RetiredRoute, Words
+from onderwijsloket.routes.phrasing import duration
 from onderwijsloket.routes.preview_addresses import address_of
-from onderwijsloket.routes.stamps import Stamp, catalogue_stamp, words_stamp
+from onderwijsloket.routes.stamps import Stamp, both_stamps, catalogue_stamp, words_stamp
 from onderwijsloket.routes.words_book import MissingWords, WordsBook, WordsEntry
 from route_engine import Answers, Catalogue, CatalogueError, Engine, Horizon, Result, Route, load_catalogue
 
@@ -28,12 +34,16 @@ __all__ = [
     "RouteStatus",
     "WordsBook",
     "WordsEntry",
+    "WordsPlace",
     "active",
     "ask",
+    "duration",
     "missing_words",
     "preview_address",
     "route_status",
+    "rules_and_words",
     "words",
+    "words_naming",
 ]
 
 
@@ -56,12 +66,15 @@ class ActiveCatalogue:
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
 _actives: dict[Stamp, ActiveCatalogue] = {}
-_books: dict[str, tuple[Stamp | None, WordsBook]] = {}
+_books: dict[str, tuple[Stamp | None, date, WordsBook]] = {}
 
 
 def active() -> ActiveCatalogue:
     """The active catalogue with its compiled engine. One query; another only when it is not what was active before."""
-    stamp = catalogue_stamp()
+    return _active(catalogue_stamp())
+
+
+def _active(stamp: Stamp | None) -> ActiveCatalogue:
     if stamp is None:
         raise NoActiveCatalogue("no catalogue is active; run manage.py load_content")
     if (known := _actives.get(stamp)) is None:
@@ -123,17 +136,62 @@ def ask(
 
 
 def words(language: str) -> WordsBook:
-    """Every published text of `language`. One query; another, for all texts, only when something was published since.
+    """Every published text of `language`, with the values of today in it.
 
-    What is read after the stamp is never older than the stamp, so that a publication in between is seen next time.
+    One query; another, for all texts, only when something was published since or it is another day, and one for values
+    once a text is asked for that names one. What is read after the stamp is never older than the stamp, so that a
+    publication in between is seen next time.
     """
-    stamp = words_stamp(language)
+    return _words(language, words_stamp(language))
+
+
+def rules_and_words(language: str) -> tuple[ActiveCatalogue, WordsBook]:
+    """What `active` and `words` give, with one query for both."""
+    in_force, published = both_stamps(language)
+    return _active(in_force), _words(language, published)
+
+
+def _words(language: str, stamp: Stamp | None) -> WordsBook:
+    day = timezone.localdate()
     known = _books.get(language)
-    if known is None or known[0] != stamp:
-        rows = Words.objects.live_in(language)
-        known = stamp, WordsBook(language, {(row.kind, row.code): row.entry() for row in rows})
+    if known is None or known[:2] != (stamp, day):
+        known = stamp, day, _read_words(language, day)
         _books[language] = known
-    return words_preview.with_draft(known[1])
+    return words_preview.with_draft(known[2])
+
+
+def _read_words(language: str, day: date) -> WordsBook:
+    rows = Words.objects.live_in(language)
+    entries = {(row.kind, row.code): row.entry() for row in rows}
+    return WordsBook(language, entries, partial(values.values, language, day))
+
+
+@dataclass(frozen=True)
+class WordsPlace:
+    """A published text that names a value: what it is called, and where an editor changes it."""
+
+    title: str
+    kind: str
+    language: str
+    edit_url: str
+
+
+def words_naming(code: str) -> list[WordsPlace]:
+    """The published texts that name a value. One query."""
+    rows = Words.objects.filter(_named(code), live=True).order_by("kind", "code", "-language")
+    return [
+        WordsPlace(row.title, row.get_kind_display(), row.language, reverse(_EDIT_WORDS, args=[row.pk])) for row in rows
+    ]
+
+
+_EDIT_WORDS = "wagtailsnippets_routes_words:edit"
+
+
+def _named(code: str) -> Q:
+    found = Q(pk__in=[])
+    for name in words_fields.TEXTS:
+        found |= Q(**{f"{name}__contains": f"{{feit:{code}}}"})
+    return found
 
 
 def missing_words(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:

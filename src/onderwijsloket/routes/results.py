@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.routes.advice import Better, better_qualification
 from onderwijsloket.routes.answers import ABROAD_DIPLOMA, ABROAD_LICENCE, ALL_LENGTHS, YES, VisitorAnswers
 from onderwijsloket.routes.comparison import AT_MOST
@@ -167,6 +167,7 @@ class _Maker:
         self.tool = tool
         self.words: RouteWords = tool.words
         self.query = answers.query()
+        self.titles = way_titles()
         self.fastest = ""
         self.several = False
 
@@ -196,7 +197,7 @@ class _Maker:
         return tool_address(told) if found.after_years else ""
 
     def group(self, found: Group) -> GroupRows:
-        title, lead = way_titles()[found.way]
+        title, lead = self.titles[found.way]
         if found.way is Way.DIRECT:
             lead = self.words.of(WordsKind.QUALIFICATION, self.answers.qualification).summary
         return GroupRows(
@@ -216,7 +217,7 @@ class _Maker:
 def compare_address(routes: Iterable[str], query: str = "") -> str:
     """The address that puts routes side by side, with the visitor's answers kept at hand."""
     chosen = urlencode([("route", route) for route in dict.fromkeys(routes) if route], safe=":")
-    return reverse("routes:compare") + "?" + "&".join(part for part in (chosen, query) if part)
+    return address_of("routes:compare") + "?" + "&".join(part for part in (chosen, query) if part)
 
 
 def results_page(answers: VisitorAnswers, tool: Tool) -> ResultsPage:
@@ -290,7 +291,7 @@ def _abroad(answers: VisitorAnswers, tool: Tool) -> tuple[AbroadStep, ...]:
     first = {ABROAD_LICENCE: "duo-erkenning", ABROAD_DIPLOMA: "t-idw"}
     codes = [first[token] for token in answers.from_abroad]
     return tuple(
-        AbroadStep(tool.book.get(WordsKind.STEP, code), reverse("routes:step", args=[code]))
+        AbroadStep(tool.book.get(WordsKind.STEP, code), address_of("routes:step", code))
         for code in codes
         if code in tool.catalogue.steps
     )

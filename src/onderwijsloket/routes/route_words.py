@@ -65,6 +65,7 @@ class RouteWords:
         self.book = book
         self.name = lru_cache(MOST_KEPT)(self._name)
         self.path = lru_cache(MOST_KEPT)(self._path)
+        self.length = lru_cache(MOST_KEPT)(duration)  # of so many months
 
     def of(self, kind: str, code: str) -> WordsEntry:
         """The words of one code."""
@@ -105,7 +106,7 @@ class RouteWords:
 
     def time(self, route: Route) -> str:
         """Total time in words."""
-        return duration(route.months)
+        return self.length(route.months)
 
     def decides(self, route: Route) -> str:
         """Who decides in the end, with the verb: the training, the school, or both."""
@@ -232,7 +233,7 @@ class RouteWords:
             parts.Stretch(
                 label=self.of(WordsKind.STEP, code).short,
                 months=self.steps[code].months,
-                duration=duration(self.steps[code].months) if self.steps[code].months else "",
+                duration=self.length(self.steps[code].months) if self.steps[code].months else "",
                 station=self.station(code),
                 url=urls[place] if urls else "",
                 current=place + 1 == current,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Subquery, Sum
 
 from onderwijsloket.routes.models import CatalogueVersion, Words
 
@@ -29,6 +29,14 @@ def words_stamp(language: str) -> Stamp | None:
     return _first_row(_words_sql(language))
 
 
+def both_stamps(language: str) -> tuple[Stamp | None, Stamp | None]:
+    """What `catalogue_stamp` and `words_stamp` say, in one query where something is published in `language`."""
+    row = _first_row(_both_sql(language))
+    if row is None:
+        return catalogue_stamp(), None
+    return (row[-2:] if row[-2] is not None else None), row[:-2]
+
+
 def _first_row(sql: Sql) -> Stamp | None:
     with connection.cursor() as cursor:
         cursor.execute(*sql)
@@ -43,10 +51,19 @@ def _catalogue_sql() -> Sql:
 
 @cache
 def _words_sql(language: str) -> Sql:
+    return _sql(_published(language))
+
+
+@cache
+def _both_sql(language: str) -> Sql:
+    active = CatalogueVersion.objects.active().order_by()
+    in_force = {name: Subquery(active.values(name)[:1]) for name in ("checksum", "activated_at")}
+    return _sql(_published(language).annotate(**in_force))
+
+
+def _published(language: str) -> QuerySet[Any, Any]:
     per_language = Words.objects.live_in(language).order_by().values_list("language")
-    return _sql(
-        per_language.annotate(Count("pk"), Sum("live_revision_id"), Sum("load_count"), Max("last_published_at"))
-    )
+    return per_language.annotate(Count("pk"), Sum("live_revision_id"), Sum("load_count"), Max("last_published_at"))
 
 
 def _sql(rows: QuerySet[Any, Any]) -> Sql:

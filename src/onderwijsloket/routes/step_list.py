@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.phrasing import duration
 from onderwijsloket.routes.tool import Tool
@@ -12,9 +13,10 @@ from onderwijsloket.routes.words_book import WordsEntry
 
 @dataclass(frozen=True)
 class ListedStep:
-    """A step as one line: its words and how long it takes."""
+    """A step as one line: its words, its page and how long it takes."""
 
     words: WordsEntry
+    url: str
     duration: str
 
 
@@ -40,7 +42,11 @@ def step_groups(tool: Tool) -> list[StepGroup]:
 
 def _steps(tool: Tool, kinds: tuple[str, ...]) -> list[ListedStep]:
     return [
-        ListedStep(tool.book.get(WordsKind.STEP, step.code), duration(step.months) if step.months else "")
+        ListedStep(
+            tool.book.get(WordsKind.STEP, step.code),
+            address_of("routes:step", step.code),
+            duration(step.months) if step.months else "",
+        )
         for step in tool.catalogue.steps.values()
         if step.kind in kinds
     ]

@@ -1,11 +1,9 @@
 """The routetool as it stands: the active rules, the words of the page's language, and the engine asked in our terms."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from django.urls import reverse
-from django.utils.translation import get_language
-
+from onderwijsloket.core.addresses import address_of
 from onderwijsloket.routes import queries
 from onderwijsloket.routes.answers import UNDECIDED, Choices, VisitorAnswers
 from onderwijsloket.routes.queries import ActiveCatalogue
@@ -59,8 +57,8 @@ _tools: dict[str, Tool] = {}
 
 
 def open_tool(language: str) -> Tool:
-    """The tool as it stands now, in the language that is active. Two queries."""
-    active, book = queries.active(), queries.words(language)
+    """The tool as it stands now, in the language that is active. One query."""
+    active, book = queries.rules_and_words(language)
     tool = _tools.get(language)
     if tool is None or tool.active is not active or tool.book is not book:
         tool = _tools[language] = Tool(active, book)
@@ -85,10 +83,4 @@ def choices_of(catalogue: Catalogue) -> Choices:
 def tool_address(answers: VisitorAnswers) -> str:
     """The address of the routetool with these answers."""
     query = answers.query()
-    return _start(get_language()) + (f"?{query}" if query else "")
-
-
-@cache
-def _start(_language: str | None) -> str:
-    """A page of results links some thirty times to the tool."""
-    return reverse("routes:start")
+    return address_of("routes:start") + (f"?{query}" if query else "")

@@ -1,4 +1,4 @@
-"""The pages of the routetool. All are public, GET only, without cookies, and need two queries."""
+"""The pages of the routetool. All are public, GET only, without cookies, and need two queries; steps a few more."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,6 +17,7 @@ from onderwijsloket.routes.enums import WordsKind
 from onderwijsloket.routes.head import absolute, json_ld
 from onderwijsloket.routes.messages import explain
 from onderwijsloket.routes.near_programmes import near_programmes
+from onderwijsloket.routes.panels import panels
 from onderwijsloket.routes.questions import answered, question_page
 from onderwijsloket.routes.results import results_page
 from onderwijsloket.routes.route_page import RoutePage, find_route, route_page
@@ -85,7 +86,7 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
     about = structured_data.web_page(page.words.title, absolute(path), get_language(), page.checked_on.isoformat())
     data = json_ld([(_("Alle stappen"), reverse("routes:steps")), (page.words.title, path)], [about])
     near = near_programmes(code, tool.catalogue.steps[code].sectors, request.GET.get("plaats", ""))
-    context = {"page": page, "json_ld": data, "canonical_path": path, "near": near}
+    context = {"page": page, "json_ld": data, "canonical_path": path, "near": near, "panels": panels(code)}
     return render(request, "routes/step.html", context)
 
 
@@ -121,7 +122,7 @@ def _route(request: HttpRequest, key: tuple[str, str, str], number: int, templat
     page = route_page(found, number, tool, answers.query())
     context: dict[str, Any] = {"page": page, "canonical_path": page.url, "json_ld": _route_data(page)}
     if number:
-        context |= {"step": step_page(codes[number - 1], tool), "number": number}
+        context |= {"step": step_page(codes[number - 1], tool), "number": number, "panels": panels(codes[number - 1])}
         context["canonical_path"] = reverse("routes:step", args=[codes[number - 1]])
     if template == "routes/route_print.html":
         context["steps"] = [step_page(code, tool) for code in codes]

@@ -21,12 +21,13 @@ from wagtail.snippets.views.snippets import (
     UnpublishView,
 )
 
-from onderwijsloket.routes import queries, words_fields
+from onderwijsloket.routes import queries, values, words_fields
 from onderwijsloket.routes.enums import WordsLanguage
 from onderwijsloket.routes.models import Words
 
 _RICH_HELP = _(
-    'Alinea\'s met een lege regel ertussen. Begin een opsomming met "- ". Maak woorden **vet** met twee sterretjes.'
+    'Alinea\'s met een lege regel ertussen. Begin een opsomming met "- ". Maak woorden **vet** met twee sterretjes. '
+    "Zet een bedrag of datum neer als feit: {feit:code}."
 )
 
 
@@ -73,9 +74,16 @@ class WordsForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
             for name in words_fields.text_fields(self.instance.kind):
-                if name in self.fields and name not in self.errors and not (cleaned.get(name) or "").strip():
-                    self.add_error(name, _("Deze tekst ontbreekt. Je kunt wel een concept bewaren."))
+                self._refuse(name, (cleaned.get(name) or "").strip())
         return cleaned
+
+    def _refuse(self, name: str, text: str) -> None:
+        if name not in self.fields or name in self.errors:
+            return
+        if not text:
+            self.add_error(name, _("Deze tekst ontbreekt. Je kunt wel een concept bewaren."))
+        elif unknown := values.unknown(text):
+            self.add_error(name, _("Dit feit kennen we niet: %(code)s.") % {"code": ", ".join(unknown)})
 
 
 class OriginalPanel(Panel):

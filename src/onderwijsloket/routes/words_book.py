@@ -1,13 +1,19 @@
 """The words of one language, ready to be read by pages: looked up by kind and code, never changed."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from onderwijsloket.routes import words_format
-from onderwijsloket.routes.words_fields import RICH, Source
+from onderwijsloket.routes.words_fields import RICH, TEXTS, Source
+
+VALUE = re.compile(r"\{feit:([a-z0-9]+(?:-[a-z0-9]+)*)\}")
+UNKNOWN = "…"
+Values = Mapping[str, str]
 
 
 class MissingWords(LookupError):  # noqa: N818 -- reads as the answer it is
@@ -47,17 +53,40 @@ class WordsEntry:
         return {name: mark_safe(words_format.to_html(getattr(self, name))) for name in RICH}  # noqa: S308 all escaped
 
 
+def values_named(texts: Iterable[str]) -> set[str]:
+    """The codes of the values that some texts name as {feit:code}."""
+    return {code for text in texts for code in VALUE.findall(text)}
+
+
 @dataclass(frozen=True)
 class WordsBook:
-    """Every published text of one language."""
+    """Every published text of one language. Values are read when a text is asked for that names one."""
 
     language: str
     entries: Mapping[tuple[str, str], WordsEntry] = field(repr=False)
+    read_values: Callable[[], Values] = field(default=dict, repr=False)
+    _filled: dict[tuple[str, str], WordsEntry] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def values(self) -> Values:
+        """Values by code, as they stand in a sentence."""
+        return self.read_values()
+
+    def _with_values(self, entry: WordsEntry) -> WordsEntry:
+        key = (entry.kind, entry.code)
+        if key not in self._filled:
+            named = {name: text for name in TEXTS if "{feit:" in (text := getattr(entry, name))}
+            made: dict[str, Any] = {name: VALUE.sub(self._value, text) for name, text in named.items()}
+            self._filled[key] = replace(entry, **made) if made else entry
+        return self._filled[key]
+
+    def _value(self, found: re.Match[str]) -> str:
+        return self.values.get(found.group(1), UNKNOWN)
 
     def get(self, kind: str, code: str) -> WordsEntry:
         """The words for `code` of `kind` (see enums.WordsKind). Raises MissingWords."""
         try:
-            return self.entries[str(kind), code]
+            return self._with_values(self.entries[str(kind), code])
         except KeyError:
             raise MissingWords(str(kind), code, self.language) from None
 
@@ -66,8 +95,8 @@ class WordsBook:
 
     def of_kind(self, kind: str) -> Iterator[WordsEntry]:
         """All entries of one kind, in no particular order."""
-        return (entry for (entry_kind, _), entry in self.entries.items() if entry_kind == kind)
+        return (self._with_values(entry) for (entry_kind, _), entry in self.entries.items() if entry_kind == kind)
 
     def with_entry(self, entry: WordsEntry) -> "WordsBook":
         """The same book with one entry replaced, for a preview."""
-        return WordsBook(self.language, {**self.entries, (entry.kind, entry.code): entry})
+        return WordsBook(self.language, {**self.entries, (entry.kind, entry.code): entry}, self.read_values)

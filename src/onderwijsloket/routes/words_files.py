@@ -6,10 +6,8 @@ Refuses whatever it does not understand, and names the file, the code and the fi
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from onderwijsloket.core import strict_yaml
 from onderwijsloket.routes import words_fields
 
 LANGUAGES = ("nl", "en")
@@ -76,11 +74,13 @@ def read_words(folder: Path) -> list[WordsRecord]:
 
 def _read_file(path: Path, place: str) -> Iterator[WordsRecord | Problem]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 a SafeLoader's child
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", regel {mark.line + 1}" if mark else ""
-        yield Problem(f"{place}{line}", f"dit is geen geldige YAML ({getattr(error, 'problem', None) or error})")
+        content = strict_yaml.load(path.read_text(encoding="utf-8"))
+    except strict_yaml.StrictYamlError as error:
+        line = f", regel {error.line}" if error.line else ""
+        yield Problem(f"{place}{line}", f"dit is geen geldige YAML ({error})")
+        return
+    except UnicodeDecodeError as error:
+        yield Problem(place, f"dit is geen geldige YAML ({error})")
         return
     if not isinstance(content, dict):
         yield Problem(place, "hoort een lijst van codes met teksten te zijn")
@@ -113,20 +113,3 @@ def _read_entry(kind: str, code: str, language: str, fields: object, place: str)
         yield from problems
     else:
         yield WordsRecord(kind, code, language, {name: text.strip() for name, text in texts.items()}, sources)
-
-
-class _StrictLoader(yaml.CSafeLoader):
-    """YAML that refuses a code or field that stands twice, where plain YAML silently keeps the last one."""
-
-
-def _mapping_without_doubles(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[object] = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node)
-        if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"'{key}' staat er twee keer", key_node.start_mark)
-        seen.add(key)
-    return loader.construct_mapping(node, deep=True)
-
-
-_StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_doubles)

@@ -1,15 +1,15 @@
 """Shows a draft text where visitors will read it: the public page itself, with only this text replaced."""
 
-import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve
 from django.utils import translation
 
+from onderwijsloket.core.preview import request_for
 from onderwijsloket.routes.words_book import WordsBook, WordsEntry
 
 _draft: ContextVar[WordsEntry | None] = ContextVar("draft words", default=None)
@@ -32,7 +32,7 @@ def with_draft(book: WordsBook) -> WordsBook:
 
 def show(entry: WordsEntry, address: str, original: HttpRequest) -> HttpResponse:
     """The public page at `address` with `entry` in it; a plain rendering where the page cannot be made (yet)."""
-    request = _request_for(address, original)
+    request = request_for(address, original)
     with draft(entry), translation.override(entry.language):
         try:
             match = resolve(request.path_info)
@@ -44,17 +44,3 @@ def show(entry: WordsEntry, address: str, original: HttpRequest) -> HttpResponse
     response.headers["Cache-Control"] = "private, no-store"
     response.headers.pop("ETag", None)
     return response
-
-
-def _request_for(address: str, original: HttpRequest) -> HttpRequest:
-    """The staff member's request, turned into a fresh GET for a public address."""
-    path, _, query = address.partition("?")
-    request = copy.copy(original)
-    request.method = "GET"
-    request.path = request.path_info = path
-    request.GET = QueryDict(query)
-    conditional = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
-    request.META = {name: value for name, value in original.META.items() if name not in conditional}
-    request.META.update(REQUEST_METHOD="GET", PATH_INFO=path, QUERY_STRING=query)
-    request.LANGUAGE_CODE = "en" if path.startswith("/en/") else "nl"
-    return request

@@ -12,9 +12,11 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.urls import NoReverseMatch, reverse
 
+from onderwijsloket.core.addresses import address_of
+
 from .parts import Link
 
-Place = Literal["main", "footer"]
+Place = Literal["main", "footer", "search"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +37,7 @@ def items(*, place: Place) -> list[NavigationItem]:
 
 def links(*, place: Place, path: str) -> list[Link]:
     """The items as links; the one that is nearest to the page at `path` (itself, or a page above it) is current."""
-    addresses = [(item, reverse(item.url_name)) for item in items(place=place)]
+    addresses = [(item, address_of(item.url_name)) for item in items(place=place)]
     around = (url for _item, url in addresses if path == url or (holds_pages(url) and path.startswith(url)))
     current = max(around, key=len, default="")
     return [Link(label=str(item.label), url=url, current=url == current) for item, url in addresses]
@@ -50,7 +52,7 @@ def holds_pages(url: str) -> bool:
 def every_item_has_an_address(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """A navigation item that leads nowhere stops the program at the start, not the first visitor."""
     errors: list[CheckMessage] = []
-    for place in ("main", "footer"):
+    for place in ("main", "footer", "search"):
         for item in items(place=place):
             try:
                 reverse(item.url_name)

@@ -182,7 +182,8 @@ class Phase:
 
 @dataclass(frozen=True, kw_only=True)
 class ResultItem:
-    """One thing that was found. `lines` are what you need to choose; `facts` open in place, below them."""
+    """One thing that was found. `lines` are what you need to choose; `facts` open in place, below them. `save` is its
+    code for a visitor's own list."""
 
     title: str
     url: str
@@ -192,6 +193,7 @@ class ResultItem:
     facts: Sequence[tuple[str, str]] = ()
     text: str = ""
     actions: Sequence[Link] = ()
+    save: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,3 +115,25 @@ class Subject(models.TextChoices):
     DANS = "dans", _("dans")
     THEATER = "theater", _("theater")
     LICHAMELIJKE_OPVOEDING = "lichamelijke-opvoeding", _("lichamelijke opvoeding")
+
+
+class Audience(models.TextChoices):
+    """A group of people that a text is written for. Dutch: doelgroep."""
+
+    OVERSTAPPERS = "overstappers", _("mensen die overstappen uit een ander beroep")
+    HERINTREDERS = "herintreders", _("mensen die terugkomen in het onderwijs")
+    BUITENLANDS_DIPLOMA = "buitenlands-diploma", _("mensen met een diploma uit een ander land")
+    ONDERSTEUNEND = "ondersteunend", _("mensen die op school willen werken zonder les te geven")
+    ZONDER_HBO = "zonder-hbo", _("mensen zonder hbo-bachelor")
+    SCHOLEN = "scholen", _("scholen en besturen")
+
+
+class Theme(models.TextChoices):
+    """A subject that people ask about. Dutch: thema."""
+
+    ORIENTEREN = "orienteren", _("kijken of het bij je past")
+    ROUTES = "routes", _("routes en opleidingen")
+    TOELATING = "toelating", _("toelating en toetsen")
+    BEVOEGDHEID = "bevoegdheid", _("bevoegdheid")
+    GELD = "geld", _("kosten, subsidie en salaris")
+    WERK = "werk", _("werk vinden en starten")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onderwijsloket.knowledge import queries as knowledge
 from onderwijsloket.routes.queries import ActiveCatalogue, WordsBook
 from onderwijsloket.ui.parts import Answer, Link, Phase, Sector, Stretch
 from onderwijsloket.vocabulary.enums import Phase as PhaseCode
@@ -76,6 +78,11 @@ def years(months: int) -> str:
     if rest:
         return ngettext("%(count)s maand", "%(count)s maanden", months) % {"count": months}
     return ngettext("%(count)s jaar", "%(count)s jaar", whole) % {"count": whole}
+
+
+def subjects(language: str, day: date) -> list[Link]:
+    """The subjects of the knowledge base, in the order of the editors."""
+    return [Link(label=entry.title, url=entry.url) for entry in knowledge.subjects(language, day)]
 
 
 def phases() -> list[Phase]:

@@ -15,4 +15,4 @@ def desk_phone() -> str:
     details = desk_details()
     if details is None or not details.phone:
         return ""
-    return f"{details.phone} ({_('voorbeeld')})" if details.is_sample else details.phone
+    return " ".join([details.phone, _("(voorbeeld)")]) if details.is_sample else details.phone

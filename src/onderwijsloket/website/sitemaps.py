@@ -1,16 +1,19 @@
 """The addresses that search engines should know, in both languages."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
+from django.utils import timezone
 
+from onderwijsloket.knowledge import queries as knowledge
 from onderwijsloket.navigator import queries as navigator
 from onderwijsloket.routes import queries
 
-PAGES = ("website:home", "website:contact", "website:accessibility", "website:privacy")
+PAGES = ("website:home", "advice:start", "website:contact", "website:accessibility", "website:privacy")
 
 
 class PagesSitemap(Sitemap[str]):
@@ -50,8 +53,22 @@ class NavigatorSitemap(Sitemap[navigator.PublicAddress]):
         return reverse(item.url_name, args=item.args)
 
 
+class KnowledgeSitemap(Sitemap[knowledge.PublicPage]):
+    """Every text of the knowledge base, in the language that it is written in, with the day it changed."""
+
+    def items(self) -> Sequence[knowledge.PublicPage]:
+        return knowledge.public_pages(timezone.localdate())
+
+    def location(self, item: knowledge.PublicPage) -> str:
+        return item.path
+
+    def lastmod(self, item: knowledge.PublicPage) -> date:
+        return item.changed_on
+
+
 SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
     "paginas": PagesSitemap,
     "routes": RoutesSitemap,
     "navigator": NavigatorSitemap,
+    "kennisbank": KnowledgeSitemap,
 }

@@ -26,12 +26,13 @@ SECURITY_TXT_DAYS = 180
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is in one breath, and the first question right there."""
-    active, book = routes_queries.active(), routes_queries.words(get_language() or "nl")
+    active, book = routes_queries.rules_and_words(get_language() or "nl")
     context = {
         "question": book.get("question", "school"),
         "answers": home_content.answers(active, book),
         "example": home_content.example(active, book),
         "phases": home_content.phases(),
+        "subjects": home_content.subjects(get_language() or "nl", timezone.localdate()),
         **desk_context(),
     }
     return render(request, "website/home.html", context)

@@ -6,9 +6,14 @@ from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from ..parts import Answer, ButtonKind, ComponentError, Link
 from .require import all_of, one_of, words
+from .text import icon
+from .written import filled, shown
 
 register = template.Library()
 
@@ -25,6 +30,18 @@ def button(*, label: str, kind: str = "primary", name: str = "", value: str = ""
     }
 
 
+@register.simple_tag
+def save_button(*, value: str, title: str, label: str = "") -> SafeString:
+    """Puts something on the visitor's own list: sends its code with the form of the page that has the id "bewaar"."""
+    return format_html(
+        '<button type="submit" class="ol-save" form="bewaar" name="bij" value="{}">{}'
+        '<span class="ol-hidden">: {}</span></button>',
+        words(value, what="The code of what is kept"),
+        label or _("Bewaar"),
+        words(title, what="The title of what is kept"),
+    )
+
+
 @register.inclusion_tag("ui/components/link_button.html")
 def link_button(*, label: str, url: str, kind: str = "primary", icon: str = "") -> dict[str, Any]:
     """The main thing to do on a page, when it is a link. One primary a screen."""
@@ -36,18 +53,20 @@ def link_button(*, label: str, url: str, kind: str = "primary", icon: str = "") 
     }
 
 
-@register.inclusion_tag("ui/components/action_link.html")
-def action_link(*, label: str, url: str, direction: Literal["on", "back"] = "on", hidden: str = "") -> dict[str, Any]:
+@register.simple_tag
+def action_link(*, label: str, url: str, direction: Literal["on", "back"] = "on", hidden: str = "") -> SafeString:
     """A link with an arrow, for the next or the previous step. `hidden` is read aloud after the label."""
     if direction not in ("on", "back"):
         msg = f"action_link goes 'on' or 'back', not {direction!r}"
         raise ComponentError(msg)
-    return {
-        "label": words(label, what="The label of an action link"),
-        "url": words(url, what="The address of an action link"),
-        "back": direction == "back",
-        "hidden": hidden,
-    }
+    said = shown(words(label, what="The label of an action link"))
+    target = shown(words(url, what="The address of an action link"))
+    said += filled('<span class="ol-hidden"> ', shown(hidden), "</span>")
+    said = f"<span>{said}</span>"
+    back = direction == "back"
+    inner = f"{icon(name='back')}{said}" if back else f"{said}{icon(name='arrow')}"
+    link = f'<a class="ol-action-link{" ol-action-link--back" if back else ""}" href="{target}">{inner}</a>\n'
+    return mark_safe(link)  # noqa: S308  its parts are escaped
 
 
 @register.inclusion_tag("ui/components/answer_list.html")

@@ -1,18 +1,20 @@
 """Components of lists to search in: filters with counts, what was found, and where it is."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import drawings
-from ..parts import ComponentError, FacetGroup, FacetOption, MapPoint, ResultItem, Sector
+from ..parts import ComponentError, FacetGroup, FacetOption, Link, MapPoint, ResultItem, Sector
+from .actions import save_button
 from .require import all_of, heading_level, one_of, words
 from .text import icon
+from .written import filled, plain
 
 register = template.Library()
 
@@ -21,8 +23,9 @@ WEST, NORTH, PER_DEGREE_EAST, PER_DEGREE_SOUTH = 3.35, 53.6, 51.28, 83.67
 WIDTH, HEIGHT = 200, 240
 
 
-# A page of a list holds twenty results and up to two hundred options. Its parts are written out here: a template for
-# every link and tag was most of the cost of a page.
+KEPT = 2048  # results; what is kept follows from its own words and nothing else
+Texts = tuple[str, ...]
+Pairs = tuple[tuple[str, str], ...]
 
 
 @register.simple_tag
@@ -30,51 +33,60 @@ def result_list(*, items: Sequence[ResultItem], level: int = 2) -> SafeString:
     """What was found: a name that leads on, what you need to choose, and key facts that open in place."""
     all_of(ResultItem, items, component="result_list", at_least=1)
     heading_level(level)
-    words_of_summary, arrow = _("Kort bekijken"), icon(name="arrow")
-    rows = [_result(item, level, words_of_summary, arrow) for item in items]
-    return format_html('<ul class="ol-results">{}\n</ul>\n', _each("{}", rows))
+    summary = _("Kort bekijken")
+    rows = (
+        _result(
+            level, item.url, item.title, item.over, tuple(item.lines), tuple(item.sectors), item.text,
+            tuple(item.facts), tuple(item.actions), item.save, summary,
+        )
+        for item in items
+    )  # fmt: skip
+    return mark_safe(f'<ul class="ol-results">{"".join(rows)}\n</ul>\n')  # noqa: S308  _result escapes
 
 
-def _result(item: ResultItem, level: int, summary: str, arrow: SafeString) -> SafeString:
-    lines = _each("<li>{}</li>", item.lines)
-    sectors = format_html_join(
-        "",
-        '<span class="ol-sector-tag ol-sector ol-sector--{}">{}</span>\n',
-        ((one_of(Sector, sector), words(label, what="The name of a sector")) for sector, label in item.sectors),
+@lru_cache(maxsize=KEPT)
+def _result(
+    level: int, url: str, title: str, over: str, lines: Texts, sectors: tuple[tuple[Sector, str], ...], text: str,
+    facts: Pairs, actions: tuple[Link, ...], save: str, summary: str,
+) -> str:  # fmt: skip
+    """One result. All texts are plain and escaped here, whatever they say of themselves."""
+    under = "".join(f"<li>{plain(line)}</li>" for line in lines)
+    tags = "".join(_sector_tag(sector, label) for sector, label in sectors)
+    beside = f"{title}, {over}" if over else title
+    keeps = save_button(value=save, title=beside) if save else ""
+    opens = _in_short(beside, text, facts, actions, summary) if facts or text else ""
+    return (
+        f'\n<li><h{level} class="ol-results__title"><a href="{plain(url)}">{plain(title)}</a></h{level}>'
+        + filled('\n<p class="ol-results__over">', plain(over), "</p>")
+        + filled('\n<ul class="ol-results__lines">', under, "</ul>")
+        + filled('\n<p class="ol-results__sectors">', tags, "</p>")
+        + f"{keeps}{opens}</li>"
     )
-    return format_html(
-        '\n<li><h{0} class="ol-results__title"><a href="{1}">{2}</a></h{0}>{3}{4}{5}{6}</li>',
-        level,
-        item.url,
-        item.title,
-        _filled('\n<p class="ol-results__over">{}</p>', item.over),
-        _filled('\n<ul class="ol-results__lines">{}</ul>', lines),
-        _filled('\n<p class="ol-results__sectors">{}</p>', sectors),
-        _in_short(item, summary, arrow) if item.facts or item.text else "",
-    )
 
 
-def _in_short(item: ResultItem, summary: str, arrow: SafeString) -> SafeString:
+def _sector_tag(sector: Sector, label: str) -> str:
+    name = plain(words(label, what="The name of a sector"))
+    return f'<span class="ol-sector-tag ol-sector ol-sector--{one_of(Sector, sector)}">{name}</span>\n'
+
+
+def _in_short(title: str, text: str, facts: Pairs, actions: tuple[Link, ...], summary: str) -> str:
     """The part of a result that opens in place."""
-    facts = format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", item.facts)
-    actions = format_html_join(
-        "",
-        '<a class="ol-action-link" href="{}"><span>{}{}</span>{}</a>\n',
-        (
-            (link.url, link.label, _filled('<span class="ol-hidden"> {}</span>', link.hidden_label), arrow)
-            for link in item.actions
-        ),
+    rows = "".join(f"<div><dt>{plain(term)}</dt><dd>{plain(value)}</dd></div>" for term, value in facts)
+    links = "".join(map(_action, actions))
+    return (
+        f'\n<details class="ol-details"><summary>{plain(summary)}<span class="ol-hidden"> {plain(title)}'
+        '</span></summary><div class="ol-details__body">'
+        + filled("<p>", plain(text), "</p>")
+        + filled('<dl class="ol-results__facts">', rows, "</dl>")
+        + filled('<p class="ol-actions">', links, "</p>")
+        + "</div></details>"
     )
-    return format_html(
-        '\n<details class="ol-details"><summary>{}<span class="ol-hidden"> {}{}</span></summary>'
-        '<div class="ol-details__body">{}{}{}</div></details>',
-        summary,
-        item.title,
-        _filled(", {}", item.over),
-        _filled("<p>{}</p>", item.text),
-        _filled('<dl class="ol-results__facts">{}</dl>', facts),
-        _filled('<p class="ol-actions">{}</p>', actions),
-    )
+
+
+def _action(link: Link) -> str:
+    hidden = filled('<span class="ol-hidden"> ', plain(link.hidden_label), "</span>")
+    label, arrow = f"{plain(link.label)}{hidden}", icon(name="arrow")
+    return f'<a class="ol-action-link" href="{plain(link.url)}"><span>{label}</span>{arrow}</a>\n'
 
 
 @register.simple_tag
@@ -86,33 +98,22 @@ def facet_group(*, facet: FacetGroup) -> SafeString:
     all_of(FacetOption, facet.options, component="facet_group", at_least=1)
     label, chosen = words(facet.label, what="The label of a facet group"), facet.chosen
     said = ngettext("%(count)s gekozen", "%(count)s gekozen", chosen) % {"count": chosen} if chosen else ""
-    options = format_html_join(
-        "",
-        '\n<label class="ol-choice"><input type="checkbox" name="{0}" value="{1}" id="{0}-{1}"{2}>'
-        '<span>{3} <span class="ol-subtle">({4})</span></span></label>',
-        (
-            (facet.name, option.value, mark_safe(" checked") if option.chosen else "", option.label, option.count)
-            for option in facet.options
-        ),
-    )
-    return format_html(
-        '<details class="ol-details ol-facet" id="filter-{}"{}><summary>{}{}</summary>\n'
-        '<fieldset><legend class="ol-hidden">{}</legend>{}\n</fieldset></details>\n',
-        facet.name,
-        mark_safe(" open") if facet.is_open or chosen else "",
-        label,
-        _filled('<span class="ol-subtle"> ({})</span>', said),
-        label,
-        options,
+    name, shown = plain(facet.name), plain(label)
+    opens = " open" if facet.is_open or chosen else ""
+    options = "".join(_option(name, option) for option in facet.options)
+    return mark_safe(  # noqa: S308  every part is escaped
+        f'<details class="ol-details ol-facet" id="filter-{name}"{opens}><summary>{shown}'
+        + filled('<span class="ol-subtle"> (', plain(said), ")</span>")
+        + f'</summary>\n<fieldset><legend class="ol-hidden">{shown}</legend>{options}\n</fieldset></details>\n'
     )
 
 
-def _filled(pattern: str, text: str) -> SafeString | str:
-    return format_html(pattern, text) if text else ""
-
-
-def _each(pattern: str, texts: Sequence[str]) -> SafeString:
-    return format_html_join("", pattern, ((text,) for text in texts))
+def _option(name: str, option: FacetOption) -> str:
+    value, checked = plain(option.value), " checked" if option.chosen else ""
+    return (
+        f'\n<label class="ol-choice"><input type="checkbox" name="{name}" value="{value}" id="{name}-{value}"{checked}>'
+        f'<span>{plain(option.label)} <span class="ol-subtle">({option.count})</span></span></label>'
+    )
 
 
 @register.inclusion_tag("ui/components/map_sketch.html")

@@ -1,28 +1,41 @@
 """Routes drawn as lines, always with the same words beside the drawing."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from .. import lines
-from ..parts import ComparedRoute, ComparisonRow, ComponentError, Phase, RouteRow, Stretch, Verdict
+from ..parts import ComparedRoute, ComparisonRow, ComponentError, Link, Phase, RouteRow, Stretch, Verdict
 from .require import all_of, heading_level, words
+from .text import icon
+from .written import filled, shown
 
 register = template.Library()
+KEPT = 1024  # drawings
 LETTERS = "ABC"
 """What the compared routes are called in their table."""
 
 
-def drawn(stretches: Sequence[Stretch], *, scale: int) -> lines.Drawing:
-    return lines.draw(months=[stretch.months for stretch in stretches], scale=scale)
+def svg(stretches: Sequence[Stretch], *, scale: int, verdict: Verdict) -> SafeString:
+    """The drawing of a line. Many routes look the same, so it is drawn once for so many months."""
+    return _svg(tuple(stretch.months for stretch in stretches), scale, verdict)
 
 
-@register.inclusion_tag("ui/components/line_drawing.html")
-def line_drawing(*, stretches: Sequence[Stretch], scale: int, verdict: str = "open") -> dict[str, Any]:
+@lru_cache(maxsize=KEPT)
+def _svg(months: tuple[int, ...], scale: int, verdict: Verdict) -> SafeString:
+    line = lines.draw(months=months, scale=scale)
+    return render_to_string("ui/components/line_drawing.html", {"line": line, "verdict": verdict})
+
+
+@register.simple_tag
+def line_drawing(*, stretches: Sequence[Stretch], scale: int, verdict: str = "open") -> SafeString:
     """Only the thin line, to a scale of so many months; silent, so put the words beside it."""
     all_of(Stretch, stretches, component="line_drawing", at_least=1)
-    return {"line": drawn(stretches, scale=scale), "verdict": Verdict(verdict)}
+    return svg(stretches, scale=scale, verdict=Verdict(verdict))
 
 
 @register.inclusion_tag("ui/components/time_axis.html")
@@ -37,18 +50,43 @@ def line_key() -> dict[str, Any]:
     return {}
 
 
-@register.inclusion_tag("ui/components/route_rows.html")
-def route_rows(*, routes: Sequence[RouteRow], scale: int = 0, level: int = 3) -> dict[str, Any]:
+@register.simple_tag
+def route_rows(*, routes: Sequence[RouteRow], scale: int = 0, level: int = 3) -> SafeString:
     """A list of routes, each a thin line to the same scale.
 
     `scale` is the months of the longest route of the whole page; without it, of this list.
     """
     all_of(RouteRow, routes, component="route_rows", at_least=1)
     widest = scale or max(route.months for route in routes)
-    return {
-        "rows": [(route, drawn(route.stretches, scale=widest)) for route in routes],
-        "level": heading_level(level),
-    }
+    rows = "".join(_row(route, widest, heading_level(level)) for route in routes)
+    return mark_safe(f'<ul class="ol-routes">{rows}\n</ul>\n')  # noqa: S308  its parts are escaped
+
+
+def _row(route: RouteRow, scale: int, level: int) -> str:
+    verdict, title = route.verdict, shown(route.title)
+    line = svg(route.stretches, scale=scale, verdict=verdict)
+    steps = "".join(map(_step, route.stretches)) if len(route.stretches) > 1 else ""
+    facts = "".join(f"<div><dt>{shown(term)}</dt><dd>{shown(text)}</dd></div>" for term, text in route.facts)
+    actions = "".join(_action(link, title) for link in route.actions)
+    return (
+        f'\n<li class="ol-route"><div class="ol-route__head"><h{level} class="ol-route__title">'
+        f'<a href="{shown(route.url)}">{title}</a></h{level}><p class="ol-route__total">{shown(route.total)}</p></div>'
+        f'\n<div class="ol-route__line">{line}</div>\n'
+        + filled('<ol class="ol-route__steps">', steps, "</ol>")
+        + filled('\n<dl class="ol-route__facts">', facts, "</dl>")
+        + f'\n<div class="ol-route__foot"><p class="ol-verdict ol-verdict--{verdict}">{icon(name=verdict)}'
+        f"<span>{shown(route.verdict_text)}</span></p>{filled('<ul>', actions, '</ul>')}</div></li>"
+    )
+
+
+def _step(stretch: Stretch) -> str:
+    months = f'<span class="ol-route__months">{shown(stretch.duration)}</span>'
+    return f"<li><span>{shown(stretch.label)}{months}</span></li>"
+
+
+def _action(link: Link, title: str) -> str:
+    hidden = shown(link.hidden_label) or title
+    return f'<li><a href="{shown(link.url)}">{shown(link.label)}<span class="ol-hidden"> {hidden}</span></a></li>'
 
 
 @register.inclusion_tag("ui/components/route_line.html")
@@ -87,7 +125,7 @@ def comparison(
     letters = LETTERS[: len(routes)] if len(routes) > 1 else " "
     return {
         "routes": [
-            (route, drawn(route.stretches, scale=scale), letter.strip())
+            (route, svg(route.stretches, scale=scale, verdict=route.verdict), letter.strip())
             for route, letter in zip(routes, letters, strict=True)
         ],
         "rows": [(row.head, _cells(row.values, letters)) for row in rows],

@@ -1,20 +1,25 @@
 """What stands around every page."""
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import translate_url
+from django.urls import LocalePrefixPattern, get_resolver, translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from onderwijsloket.core.language import language_of
 
 from .. import navigation
 from ..parts import Link
 from .require import all_of, heading_level, words
 
 register = template.Library()
+# The frame is the same on many pages: so many of each part are kept, each for the links that are in it.
+KEPT = 128
 
 
 def address(context: template.Context) -> str:
@@ -23,10 +28,25 @@ def address(context: template.Context) -> str:
     return request.path if request else "/"
 
 
-def in_language(path: str, code: str) -> str:
+def in_language(context: template.Context, path: str, code: str) -> str:
     """The same page in another language; the same path when the page has only one language."""
-    translated: str = translate_url(path, code)
-    return translated
+    match = getattr(context.get("request"), "resolver_match", None)
+    if match is None:  # an error before any page was found: Django looks whether there is one
+        translated: str = translate_url(path, code)
+        return translated
+    if not match.namespaces or match.namespaces[0] not in _in_every_language(settings.ROOT_URLCONF):
+        return path
+    plain = path.removeprefix("/en") if language_of(path) == "en" else path
+    return f"/en{plain}" if code == "en" else plain
+
+
+@cache
+def _in_every_language(tree: str) -> frozenset[str]:
+    """The rooms whose addresses begin with their language (or with nothing, for Dutch)."""
+    parts: list[Any] = [
+        part for part in get_resolver(tree).url_patterns if isinstance(part.pattern, LocalePrefixPattern)
+    ]
+    return frozenset(room.namespace for part in parts for room in part.url_patterns)
 
 
 @register.inclusion_tag("ui/components/logo.html")
@@ -44,20 +64,30 @@ def skip_link(*, target: str = "inhoud") -> dict[str, Any]:
 @register.inclusion_tag("ui/components/page_header.html", takes_context=True)
 def page_header(context: template.Context) -> dict[str, Any]:
     """Wordmark, language switch and the navigation that the rooms registered."""
-    path = address(context)
-    home = "/en/" if get_language() == "en" else "/"
-    return {
-        "home": home,
-        "is_home": path == home,
-        "links": navigation.links(place="main", path=path),
-        "languages": languages(context),
-    }
+    path, language = address(context), get_language()
+    home = "/en/" if language == "en" else "/"
+    links = tuple(navigation.links(place="main", path=path))
+    searching = tuple(navigation.links(place="search", path=path))
+    return {"menu": _menu(home, path == home, links, searching, language), "languages": languages(context)}
 
 
-@register.inclusion_tag("ui/components/page_footer.html", takes_context=True)
-def page_footer(context: template.Context) -> dict[str, Any]:
+@lru_cache(maxsize=KEPT)
+def _menu(
+    home: str, is_home: bool, links: tuple[Link, ...], searching: tuple[Link, ...], _language: str | None
+) -> SafeString:
+    around = {"home": home, "is_home": is_home, "links": links, "searching": searching}
+    return render_to_string("ui/components/page_menu.html", around)
+
+
+@register.simple_tag(takes_context=True)
+def page_footer(context: template.Context) -> SafeString:
     """Who we are and the links that the rooms put in the footer."""
-    return {"links": navigation.links(place="footer", path=address(context))}
+    return _footer(tuple(navigation.links(place="footer", path=address(context))), get_language())
+
+
+@lru_cache(maxsize=KEPT)
+def _footer(links: tuple[Link, ...], _language: str | None) -> SafeString:
+    return render_to_string("ui/components/page_footer.html", {"links": links})
 
 
 @register.inclusion_tag("ui/components/language_switch.html", takes_context=True)
@@ -75,7 +105,7 @@ def languages(context: template.Context) -> list[dict[str, Any]]:
     path = request.get_full_path() if request else "/"
     known = context.get("translations")
     current = get_language() or settings.LANGUAGE_CODE
-    urls = {code: known.get(code, "") if known else in_language(path, code) for code, _ in settings.LANGUAGES}
+    urls = {code: known.get(code, "") if known else in_language(context, path, code) for code, _ in settings.LANGUAGES}
     if len({url for url in urls.values() if url}) < 2:
         return []
     names = {"nl": "Nederlands", "en": "English"}
@@ -93,7 +123,7 @@ def page_links(context: template.Context) -> dict[str, Any]:
     if known:
         alternates = {code: url.partition("?")[0] for code, url in known.items() if url}
     else:
-        alternates = {code: in_language(path, code) for code, _ in settings.LANGUAGES}
+        alternates = {code: in_language(context, path, code) for code, _ in settings.LANGUAGES}
     if len(set(alternates.values())) < 2:
         alternates = {}
     return {"base": settings.BASE_URL, "path": path, "alternates": alternates}

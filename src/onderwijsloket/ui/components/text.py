@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from .. import drawings
 from ..parts import ComponentError, NoticeKind, Sector, Step, Way
 from .require import all_of, heading_level, one_of, words
+from .written import filled, shown
 
 register = template.Library()
 
@@ -19,8 +20,8 @@ register = template.Library()
 @register.simple_tag
 def icon(*, name: str) -> SafeString:
     """One of our own icons. It is silent: a word always stands beside it."""
-    shape = mark_safe(drawings.read("icons", name))  # noqa: S308  our own files
-    return format_html('<svg class="ol-icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', shape)
+    shape = drawings.read("icons", name)
+    return mark_safe(f'<svg class="ol-icon" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>')  # noqa: S308  our own files
 
 
 @register.simple_tag
@@ -37,13 +38,12 @@ def notice(content: SafeString, *, kind: str, title: str, level: int = 0) -> Saf
 
     `level` makes the title a heading; without it the title is a strong line.
     """
-    chosen = one_of(NoticeKind, kind)
-    context = {
-        "kind": chosen,
-        "title": words(title, what="The title of a notice"),
-        "level": level and heading_level(level),
-    }
-    return render_to_string("ui/components/notice.html", {**context, "content": content})
+    chosen, said = one_of(NoticeKind, kind), shown(words(title, what="The title of a notice"))
+    tag = f"h{heading_level(level)}" if level else "p"
+    return mark_safe(  # noqa: S308  the title is escaped, the content comes from a template
+        f'<div class="ol-notice ol-notice--{chosen}">{icon(name=chosen)}<div class="ol-notice__body">'
+        f'<{tag} class="ol-notice__title">{said}</{tag}>{content}</div></div>\n'
+    )
 
 
 @register.simple_block_tag
@@ -57,14 +57,13 @@ def details(
     if not content.strip():
         msg = f"details {summary!r} has nothing inside"
         raise ComponentError(msg)
-    context = {
-        "summary": words(summary, what="The summary of details"),
-        "open": is_open,
-        "content": content,
-        "level": level and heading_level(level),
-        "anchor": anchor,
-    }
-    return render_to_string("ui/components/details.html", context)
+    said = shown(words(summary, what="The summary of details"))
+    said = f"<h{heading_level(level)}>{said}</h{level}>" if level else said
+    state = filled(' id="', shown(anchor), '"') + (" open" if is_open else "")
+    return mark_safe(  # noqa: S308  the summary is escaped, the content comes from a template
+        f'<details class="ol-details"{state}><summary>{said}</summary>'
+        f'<div class="ol-details__body">{content}</div></details>\n'
+    )
 
 
 @register.simple_block_tag
@@ -95,9 +94,16 @@ def date_checked(*, on: date, by: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/contact_card.html")
 def contact_card(
-    *, title: str, ways: Sequence[Way], text: str = "", state: str = "", is_open: bool = False, level: int = 2
+    *,
+    title: str,
+    ways: Sequence[Way],
+    text: str = "",
+    state: str = "",
+    is_open: bool = False,
+    level: int = 2,
+    save: str = "",
 ) -> dict[str, Any]:
-    """How to reach someone, with today's opening state in words."""
+    """How to reach someone, with today's opening state in words. `save` is the code for a visitor's own list."""
     return {
         "title": words(title, what="The title of a contact card"),
         "ways": all_of(Way, ways, component="contact_card", at_least=1),
@@ -105,6 +111,7 @@ def contact_card(
         "state": state,
         "is_open": is_open,
         "level": heading_level(level),
+        "save": save,
     }
 
 

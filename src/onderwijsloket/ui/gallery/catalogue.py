@@ -130,6 +130,15 @@ SPECIMENS: tuple[Specimen, ...] = (
         State(name="Twee", code="{% result_list items=items level=3 %}", data={"items": s.FOUND}),
     ),
     one(
+        "save-button",
+        "Bewaarknop",
+        "Zet iets op de eigen lijst van de bezoeker. Hoort bij het formulier bewaar van de pagina.",
+        State(
+            name="Gewoon",
+            code='<form id="bewaar"></form>{% save_button value="opleiding-1" title="Lerarenopleiding Nederlands" %}',
+        ),
+    ),
+    one(
         "map-sketch",
         "Kaartschets",
         "Waar iets ongeveer is: groen is de plek, de ring ben jij. De tekst zegt hetzelfde.",

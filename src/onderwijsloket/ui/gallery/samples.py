@@ -212,6 +212,7 @@ FOUND = [
         text="Je leert les te geven in één vak.",
         facts=[("Duur", "4 jaar"), ("Kosten", "wettelijk collegegeld")],
         actions=[Link(label="Meer over deze opleiding", url=HERE, hidden_label="Lerarenopleiding Nederlands")],
+        save="opleiding-1",
     ),
     ResultItem(title=LONG, url=HERE, over=LONG, lines=[LONG, LONG]),
 ]

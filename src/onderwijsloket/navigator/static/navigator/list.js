@@ -14,8 +14,7 @@
     const isUnfolded = form.querySelector("#toon-filters")?.checked;
     const open = new Map([...form.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
     const focused = form.contains(document.activeElement) ? document.activeElement.id : "";
-    swap("[data-live-list]", page);
-    swap(".ol-languages", page);
+    for (const part of ["[data-live-list]", ".ol-languages", "#bewaar"]) swap(part, page);
     document.title = page.title;
     const fold = form.querySelector("#toon-filters");
     if (fold) fold.checked = isUnfolded;

@@ -1,4 +1,5 @@
-// Keeps a visitor's own list, and the notes with it, in this browser only. Pages work without it.
+// Keeps a visitor's own list, and the notes with it, in this browser only. Pages work without it: then the list travels
+// in the address (navigator/carried_list.py), which is not needed here and is taken out of the links.
 const MOST = 40;
 const read = (name, empty) => {
   try {
@@ -15,41 +16,61 @@ const write = (name, value) => {
     return false;
   }
 };
-const listed = (address) => (new URL(address).searchParams.get("s") ?? "").split(",").filter(Boolean);
+const parts = (codes) => (codes ?? "").split(",").filter(Boolean);
+const listed = (address) => parts(new URL(address).searchParams.get("s"));
 const kept = () => read("ol-selection", []).filter((code) => typeof code === "string");
 const same = (one, other) => one.join() === other.join();
+const { done, address } = document.querySelector("script[data-done]").dataset;
+const ownAddress = () => address + (kept().length ? "?s=" + kept().join(",") : "");
 
-const DONE = document.querySelector("script[data-done]").dataset.done;
-const codeOf = (link) => new URL(link.href).searchParams.get("bij");
-const LINKS = 'a[href*="/selectie/?"][href*="bij="]';
+const isSaved = (button) => {
+  const link = document.createElement("a");
+  link.className = "ol-save";
+  link.href = ownAddress();
+  link.append(done, button.querySelector(".ol-hidden").cloneNode(true));
+  button.replaceWith(link);
+  return link;
+};
 
-const isSaved = (link) => {
-  (link.querySelector("span:not(.ol-hidden)") ?? link).firstChild.data = DONE;
-  link.href = new URL(link.href).pathname + "?s=" + kept().join(",");
+const show = () => {
+  for (const link of document.querySelectorAll("a[data-own-list]")) {
+    link.href = ownAddress();
+    link.querySelector("[data-own-count]").textContent = kept().length ? ` (${kept().length})` : "";
+  }
+  for (const button of document.querySelectorAll("button[form=bewaar]")) if (kept().includes(button.value)) isSaved(button);
 };
 
 const save = (event) => {
-  const link = event.target.closest(LINKS);
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const code = codeOf(link);
+  const button = event.target.closest("button[form=bewaar]");
+  if (!button) return;
   const codes = kept();
-  if (codes.includes(code) || codes.length >= MOST || !write("ol-selection", [...codes, code])) return;
+  if (codes.length >= MOST || !write("ol-selection", [...codes, button.value])) return;
   event.preventDefault();
-  navigator.sendBeacon(new URL("../bewaard/" + code.replace("-", "/") + "/", link.href));
-  link.setAttribute("aria-live", "polite");
-  isSaved(link);
+  navigator.sendBeacon(new URL("../bewaard/" + button.value.replace("-", "/") + "/", new URL(address, location.href)));
+  isSaved(button).focus();
+  show();
+};
+
+const unload = () => {
+  for (const link of document.querySelectorAll('a[href*="s="]')) {
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || url.pathname.startsWith(address)) continue;
+    url.searchParams.delete("s");
+    link.href = url.pathname + url.search + url.hash;
+  }
+  for (const field of document.querySelectorAll('input[type=hidden][name="s"]')) if (!field.form.action.includes(address)) field.remove();
 };
 
 const follow = (page) => {
   const here = listed(location.href);
   const own = kept();
   if (!here.length && own.length && "empty" in page.dataset && !document.referrer.includes("?s=")) {
-    location.replace(location.pathname + "?s=" + own.join(","));
+    location.replace(ownAddress());
     return;
   }
   // A list that somebody else shared does not take the place of one's own.
   const before = document.referrer ? listed(document.referrer) : [];
-  const shown = page.dataset.selection.split(",").filter(Boolean);
+  const shown = parts(page.dataset.selection);
   if (!own.length || same(here, own) || same(before, own)) write("ol-selection", shown);
   const notes = read("ol-notes", {});
   for (const line of page.querySelectorAll("[data-code]")) {
@@ -67,7 +88,10 @@ const follow = (page) => {
 const page = document.querySelector("[data-selection]");
 if (page) follow(page);
 else {
+  if (!kept().length && listed(location.href).length) write("ol-selection", listed(location.href));
   document.addEventListener("click", save);
-  const codes = kept();
-  for (const link of document.querySelectorAll(LINKS)) if (codes.includes(codeOf(link))) isSaved(link);
+  const list = document.querySelector("[data-live-list]"); // list.js puts another page in it
+  if (list) new MutationObserver(show).observe(list, { childList: true });
+  show();
 }
+if (listed(location.href).length && write("ol-selection", kept())) unload();

@@ -1,4 +1,4 @@
-"""`manage.py privacy retention | export EMAIL | erase EMAIL`."""
+"""`manage.py privacy retention | export EMAIL | erase EMAIL | reseal`."""
 
 import json
 from argparse import ArgumentParser
@@ -8,17 +8,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from onderwijsloket.privacy.operations import apply_retention, erase_person, export_person
+from onderwijsloket.privacy.operations import apply_retention, erase_person, export_person, reseal
 
 
 class Command(BaseCommand):
     """Retention, access and erasure over all rooms."""
 
-    help = "Apply retention terms, or export or erase everything about one person."
+    help = "Apply retention terms, export or erase everything about one person, or seal personal text with a new key."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         verbs.add_parser("retention", help="remove what is past its term")
+        verbs.add_parser("reseal", help="seal all personal text again with the first key of PERSONAL_DATA_KEYS")
         for verb, meaning in (("export", "print everything about one person as JSON"), ("erase", "forget one person")):
             verbs.add_parser(verb, help=meaning).add_argument("email")
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
             counts = erase_person(email=email, at=timezone.now())
             if not counts:
                 raise CommandError("Nothing is kept about this person.")
+        elif verb == "reseal":
+            counts = reseal()
         else:
             counts = apply_retention(timezone.now())
         for model, count in sorted(counts.items()):
