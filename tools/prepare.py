@@ -15,6 +15,7 @@ from tools.stamps import expand, fingerprint, is_done, mark_done
 SOURCES = ROOT / "src" / "onderwijsloket"
 ENV_FILE = VAR / "env"
 KEYS = ("SECRET_KEY", "PERSONAL_DATA_KEYS")
+CONTENT_COMMANDS = ("load_content", "load_desk", "load_navigator", "load_knowledge", "load_search")
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def load_content(site: Site, *, fresh: bool) -> None:
     if not fresh and is_done(site.stamp("content"), value):
         return
     with step("Loading the starter content"):
-        for command in ("load_content", "load_desk", "load_navigator", "load_knowledge", "load_search"):
+        for command in CONTENT_COMMANDS:
             site.manage(command, failed="The starter content in content/ could not be loaded.")
     mark_done(site.stamp("content"), value)
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.deploy.described import ROOT, VARIABLE, compose, dockerfile, filled_in, image_command, image_environment
 from tests.settings_read import settings_read
+from tools.prepare import CONTENT_COMMANDS
 
 OF_PROGRAMS = {"PATH", "PYTHONUNBUFFERED", "DJANGO_SETTINGS_MODULE", "GRANIAN_HOST", "GRANIAN_PORT"}
 OURS = ("web-1", "web-2", "worker", "prepare")
@@ -39,6 +40,11 @@ def test_commands_exist() -> None:
     for name in commands():
         assert name in builtin or list((ROOT / "src").glob(f"*/*/management/commands/{name}.py")), name
     assert image_command()[-1] == "config.wsgi:application"
+
+
+def test_the_outgrown_form_starts_with_the_content_that_make_run_gives() -> None:
+    prepared = re.findall(r"manage\.py (\w+)", " ".join(compose()["services"]["prepare"]["command"]))
+    assert prepared == ["migrate", *CONTENT_COMMANDS]
 
 
 @pytest.mark.parametrize("service", OURS)

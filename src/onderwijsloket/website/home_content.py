@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from onderwijsloket.knowledge import queries as knowledge
-from onderwijsloket.routes.queries import ActiveCatalogue, WordsBook
+from onderwijsloket.routes.queries import ActiveCatalogue, WordsBook, duration
 from onderwijsloket.ui.parts import Answer, Link, Phase, Sector, Stretch
 from onderwijsloket.vocabulary.enums import Phase as PhaseCode
 
@@ -56,28 +55,20 @@ def example(active: ActiveCatalogue, book: WordsBook) -> Example | None:
     return Example(
         prior=book.get("level", EXAMPLE_PRIOR).phrase,
         goal_phrase=goal.phrase,
-        total=years(sum(months)),
+        total=duration(sum(months)),
         start=book.get("level", EXAMPLE_PRIOR).short,
         goal=goal.short,
         stretches=[
             Stretch(
                 label=book.get("step", code).title,
                 months=length,
-                duration=years(length),
+                duration=duration(length),
                 station=book.get("qualification", station).short,
             )
             for (code, station), length in zip(EXAMPLE_STEPS, months, strict=True)
         ],
         url=reverse("routes:route", args=[EXAMPLE_PRIOR, EXAMPLE_QUALIFICATION, "+".join(codes)]),
     )
-
-
-def years(months: int) -> str:
-    """A length of time in whole years, or in months when it is not whole."""
-    whole, rest = divmod(months, 12)
-    if rest:
-        return ngettext("%(count)s maand", "%(count)s maanden", months) % {"count": months}
-    return ngettext("%(count)s jaar", "%(count)s jaar", whole) % {"count": whole}
 
 
 def subjects(language: str, day: date) -> list[Link]:
