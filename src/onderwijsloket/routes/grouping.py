@@ -11,7 +11,6 @@ from route_engine import Route, Step
 
 HANDFUL = 5
 """How many routes of one way are shown at once."""
-MOST_KEPT = 20_000
 
 TEST, APPOINTMENT, IN_SERVICE, RECOGNITION = "toets", "aanstelling", "zij-instroom", "erkenning"
 LEARN_AT_WORK = frozenset({"werken-leren", "bbl", "assessment"})
@@ -68,33 +67,9 @@ class Group:
         return sum(len(start.routes) for start in self.rest)
 
 
-class _Kept:
-    """What follows from the steps of a route alone, for one catalogue; a page asks it many times of every route."""
-
-    def __init__(self, steps: Steps) -> None:
-        self.steps = steps
-        self.trainings: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self.conditions: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-
-_kept: list[_Kept] = []
-
-
-def _kept_of(steps: Steps) -> _Kept:
-    """What is kept for these steps; that of another catalogue, or of more routes than there are, goes."""
-    found = next((kept for kept in _kept if kept.steps is steps), None)
-    if found is None or len(found.trainings) > MOST_KEPT or len(found.conditions) > MOST_KEPT:
-        found = _Kept(steps)
-        _kept[:] = [found]
-    return found
-
-
 def trainings(route: Route, steps: Steps) -> tuple[str, ...]:
     """The steps of a route that are more than a test or the recognition of a diploma."""
-    kept, codes = _kept_of(steps).trainings, tuple(route.steps)
-    if (found := kept.get(codes)) is None:
-        found = kept[codes] = tuple(code for code in codes if not _is_formality(steps[code]))
-    return found
+    return tuple(code for code in route.steps if not _is_formality(steps[code]))
 
 
 def _is_formality(step: Step) -> bool:
@@ -103,16 +78,9 @@ def _is_formality(step: Step) -> bool:
 
 def conditions_of(route: Route, steps: Steps) -> tuple[str, ...]:
     """Every condition of the route's steps that the route does not meet by itself, once, in the order of the steps."""
-    kept, codes = _kept_of(steps).conditions, tuple(route.steps)
-    if (found := kept.get(codes)) is None:
-        found = kept[codes] = _conditions_of(codes, steps)
-    return found
-
-
-def _conditions_of(codes: tuple[str, ...], steps: Steps) -> tuple[str, ...]:
     gained: set[str] = set()
     found: dict[str, None] = {}
-    for code in codes:
+    for code in route.steps:
         step = steps[code]
         waived = step.waived_by or {}
         for name in step.conditions:
