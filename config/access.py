@@ -45,6 +45,7 @@ PUBLIC = frozenset(
         "advice:start",
         "advice:ask",
         "advice:erased",
+        "surveys:thanks",
         "routes:start",
         "routes:compare",
         "routes:step",
@@ -85,6 +86,7 @@ ENTRANCE = frozenset(
         "advice:download",
         "advice:erase",
         "advice:no_survey",
+        "surveys:form",
         "reviews:expert",
     }
 )
@@ -111,6 +113,9 @@ FOR_ROLES = {
     "accounts:revoke": frozenset({Role.BEHEERDER}),
     "accounts:invite_again": frozenset({Role.BEHEERDER}),
     "accounts:reset_second_factor": frozenset({Role.BEHEERDER}),
+    "surveys_desk:new": frozenset({Role.COORDINATOR}),
+    "surveys_desk:draw": frozenset({Role.COORDINATOR}),
+    "surveys_desk:close": frozenset({Role.COORDINATOR}),
     "mail:failed": frozenset({Role.COORDINATOR, Role.BEHEERDER}),
     "mail:retry": frozenset({Role.COORDINATOR, Role.BEHEERDER}),
 }
@@ -124,6 +129,7 @@ AREAS = {
     "/werkplek/wijzigingen/": DESK,
     "/werkplek/partners/": DESK,
     "/werkplek/advies/": frozenset({Role.ADVISEUR, Role.COORDINATOR}),
+    "/werkplek/vragenlijsten/": frozenset({Role.ADVISEUR, Role.COORDINATOR}),
     "/werkplek/kennisbank/": frozenset({Role.REDACTEUR, Role.BEHEERDER}),
     "/werkplek/nakijken/": frozenset({Role.REDACTEUR, Role.COORDINATOR, Role.BEHEERDER}),
     "/werkplek/zoeken/": frozenset({Role.REDACTEUR, Role.COORDINATOR, Role.BEHEERDER}),

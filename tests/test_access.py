@@ -26,6 +26,7 @@ MAIL_KEEPERS = frozenset({Role.COORDINATOR, Role.BEHEERDER})
 NOBODY = frozenset[Role]()
 DESK = frozenset({Role.ADVISEUR, Role.COORDINATOR, Role.BEHEERDER})
 ADVISERS = frozenset({Role.ADVISEUR, Role.COORDINATOR})
+COORDINATORS = frozenset({Role.COORDINATOR})
 PARTNERS = DESK | {Role.PARTNER}
 REVIEWERS = EDITORS | {Role.COORDINATOR}
 PUBLIC, ENTRANCE, SETTING_UP = "public", "entrance", "setting up"
@@ -95,6 +96,14 @@ TABLE: dict[str, str | frozenset[Role]] = {
     "advice:download": ENTRANCE,
     "advice:erase": ENTRANCE,
     "advice:no_survey": ENTRANCE,
+    "surveys:thanks": PUBLIC,
+    "surveys:form": ENTRANCE,
+    "surveys_desk:rounds": ADVISERS,
+    "surveys_desk:round": ADVISERS,
+    "surveys_desk:table": ADVISERS,
+    "surveys_desk:new": COORDINATORS,
+    "surveys_desk:draw": COORDINATORS,
+    "surveys_desk:close": COORDINATORS,
     "advice_desk:inbox": ADVISERS,
     "advice_desk:request": ADVISERS,
     "advice_desk:claim": ADVISERS,

@@ -15,7 +15,7 @@ from tools.stamps import expand, fingerprint, is_done, mark_done
 SOURCES = ROOT / "src" / "onderwijsloket"
 ENV_FILE = VAR / "env"
 KEYS = ("SECRET_KEY", "PERSONAL_DATA_KEYS")
-CONTENT_COMMANDS = ("load_content", "load_desk", "load_navigator", "load_knowledge", "load_search")
+CONTENT_COMMANDS = ("load_content", "load_desk", "load_navigator", "load_knowledge", "load_search", "load_surveys")
 
 
 @dataclass(frozen=True)
@@ -173,6 +173,7 @@ def make_demo_accounts(site: Site) -> str:
         site.manage("load_partner_demo", failed=failed)
         site.manage("load_review_demo", failed=failed)
         site.manage("load_advice_demo", failed=failed)
+        site.manage("load_survey_demo", failed=failed)
     mark_done(made, "done")
     return accounts
 

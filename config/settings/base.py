@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "onderwijsloket.navigator",
     "onderwijsloket.regions",
     "onderwijsloket.network",
+    "onderwijsloket.surveys",
     "onderwijsloket.accounts",
     "onderwijsloket.mail",
     "onderwijsloket.privacy",

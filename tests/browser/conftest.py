@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser import made_there, reviews_there
+from tests.browser import made_there, reviews_there, surveys_there
 from tests.browser.made_there import in_site
 from tests.browser.pages import PAGES
 from tests.browser.visit import DESKTOP
@@ -56,6 +56,12 @@ def portal(data: prepare.Site) -> dict[str, Any]:
 def reviews(data: prepare.Site) -> dict[str, Any]:
     """Links of experts in every state, and an editor, made when the first page asks for them."""
     return in_site(data, reviews_there.reviews)
+
+
+@pytest.fixture(scope="session")
+def surveys(data: prepare.Site) -> dict[str, Any]:
+    """Rounds in every state, their links and a coordinator, made when the first page asks for them."""
+    return in_site(data, surveys_there.surveys)
 
 
 @pytest.fixture(scope="session")

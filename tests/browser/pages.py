@@ -225,5 +225,19 @@ PAGES = [
     PageType("own question that is gone", "/advies/waar-sta-ik/weg/", status=410),
     PageType("inbox of advisers", "/werkplek/advies/", who="desk"),
     PageType("nothing in the inbox of advisers", "/werkplek/advies/?stand=afgesloten", who="desk"),
+    PageType("survey", "/vragenlijst/{survey}/", made_by="surveys"),
+    PageType("survey in English", "/en/vragenlijst/{survey}/", made_by="surveys"),
+    PageType(
+        "survey with a fault", "/vragenlijst/{survey}/", made_by="surveys", steps=(Press("Verstuur je antwoord"),)
+    ),
+    PageType("thanks for a survey", "/vragenlijst/bedankt/"),
+    PageType("survey that was answered", "/vragenlijst/{survey_spent}/", made_by="surveys"),
+    PageType("survey that is closed", "/vragenlijst/weg/", status=410),
+    PageType("rounds of surveys", "/werkplek/vragenlijsten/", who="coordinator", made_by="surveys"),
+    PageType("new round", "/werkplek/vragenlijsten/nieuw/", who="coordinator", made_by="surveys"),
+    PageType("round before the draw", "/werkplek/vragenlijsten/{round_new}/", who="coordinator", made_by="surveys"),
+    PageType("round that is open", "/werkplek/vragenlijsten/{round_open}/", who="coordinator", made_by="surveys"),
+    PageType("results of a round", "/werkplek/vragenlijsten/{round_full}/", who="coordinator", made_by="surveys"),
+    PageType("results of too few", "/werkplek/vragenlijsten/{round_empty}/", who="coordinator", made_by="surveys"),
     PageType("page not found", "/dit-bestaat-niet/", status=404),
 ]

@@ -14,6 +14,7 @@ from onderwijsloket.advice.clock import desk_hours, promised
 from onderwijsloket.advice.enums import Author, Channel, Deed, State
 from onderwijsloket.advice.models import Access, Link, Message, Request
 from onderwijsloket.mail.operations import MailRefusedError, forget_mail
+from onderwijsloket.surveys.operations import withdraw_invitations
 
 CODES = ("sector", "function", "prior", "region")
 CLOSING_CODES = ("themes", "phase", "sector", "function", "prior")
@@ -103,12 +104,15 @@ def withdraw_survey(*, token: str, at: datetime) -> None:
     request = _by_link(token)
     request.survey_consent = False
     _store(request)
+    withdraw_invitations(email=request.email)
 
 
 @transaction.atomic
 def erase_by_link(*, token: str, at: datetime) -> None:
     """Somebody withdraws their consent: all they gave goes away, the figures stay. Raises LinkRefusedError."""
-    anonymise(request=_by_link(token), at=at)
+    request = _by_link(token)
+    withdraw_invitations(email=request.email)
+    anonymise(request=request, at=at)
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 """What the pages about questions read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +11,8 @@ from onderwijsloket.accounts.enums import Role
 from onderwijsloket.accounts.models import RoleGrant, User
 from onderwijsloket.advice.enums import ADVISERS, State
 from onderwijsloket.advice.models import Access, Request
+from onderwijsloket.core.schedule import AMSTERDAM
+from onderwijsloket.surveys.queries import Helped
 
 WITHOUT_PERSON = ("name", "email", "phone")
 FIGURES_OVER = timedelta(days=30)
@@ -79,3 +82,14 @@ def others_looking(request: Request, *, besides: User, at: datetime) -> list[Use
     """Colleagues who opened a question in the last quarter of an hour, so that nobody works on it unknowingly."""
     found = Access.objects.filter(request=request, at__gt=at - JUST_NOW).exclude(user=besides)
     return list(User.objects.filter(pk__in=found.values("user")).order_by("name", "email"))
+
+
+def people_helped(first: date, last: date) -> Iterator[Helped]:
+    """Who got a first answer between two days (included), left an address and consented to be asked about it."""
+    begin, end = (datetime.combine(each, time(), AMSTERDAM) for each in (first, last + timedelta(days=1)))
+    found = Request.objects.filter(
+        answered_at__gte=begin, answered_at__lt=end, survey_consent=True, anonymised_at=None, is_sample=False
+    )
+    for one in found.only("email", "language").order_by("pk").iterator(chunk_size=500):
+        if one.email:
+            yield Helped(one.email, one.language)

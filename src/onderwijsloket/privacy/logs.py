@@ -9,6 +9,7 @@ PATTERNS = (
     re.compile(r"(?<=\?)[^\s\"']+"),
     re.compile(r"(?<=/wachtwoord/kiezen/)[^\s\"'/]+"),
     re.compile(r"(?<=/waar-sta-ik/)[^\s\"'/]+"),
+    re.compile(r"(?<=/vragenlijst/)[\w.-]{20,}"),
     re.compile(r"(?<=/nakijken/)[\w-]{20,}"),
     re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b(?!:\d)"),
 )
