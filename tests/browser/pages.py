@@ -227,9 +227,6 @@ PAGES = [
     PageType("nothing in the inbox of advisers", "/werkplek/advies/?stand=afgesloten", who="desk"),
     PageType("survey", "/vragenlijst/{survey}/", made_by="surveys"),
     PageType("survey in English", "/en/vragenlijst/{survey}/", made_by="surveys"),
-    PageType(
-        "survey with a fault", "/vragenlijst/{survey}/", made_by="surveys", steps=(Press("Verstuur je antwoord"),)
-    ),
     PageType("thanks for a survey", "/vragenlijst/bedankt/"),
     PageType("survey that was answered", "/vragenlijst/{survey_spent}/", made_by="surveys"),
     PageType("survey that is closed", "/vragenlijst/weg/", status=410),

@@ -54,19 +54,15 @@ def _field(question: Mapping[str, Any], language: str) -> forms.Field:
     )  # fmt: skip
 
 
-class DayInput(forms.DateInput):
-    """A day as browsers ask for it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 def day(label: str, hint: str = "") -> forms.DateField:
-    wrong = {"required": "Kies een dag.", "invalid": "Schrijf de dag als 2026-11-30."}
+    """A day to type, in one field: the parts of a browser's own day field trap the keyboard."""
+    wrong = {"required": "Schrijf een dag op.", "invalid": "Schrijf de dag als 30-11-2026."}
     return forms.DateField(
-        label=label, help_text=hint, widget=DayInput(), input_formats=["%Y-%m-%d"], error_messages=wrong
+        label=label,
+        help_text=f"Zoals 30-11-2026. {hint}",
+        widget=forms.DateInput(format="%d-%m-%Y"),
+        input_formats=["%d-%m-%Y", "%Y-%m-%d"],
+        error_messages=wrong,
     )
 
 

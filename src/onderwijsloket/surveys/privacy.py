@@ -69,7 +69,7 @@ personal(
         purpose="niemand twee keer dezelfde vragenlijst sturen",
         basis=CONSENT,
         term="twee jaar",
-        removed_by="retain verwijdert de rij; erase doet dat met surveys.Invitation",
+        removed_by="retain verwijdert de rij; bij wissen verdwijnt die met surveys.Invitation",
         export=export_asked,
         retain=forget_old_asked,
     )
@@ -83,7 +83,7 @@ personal(
         purpose="onze hulp beter maken; niet te herleiden tot wie het schreef, en versleuteld",
         basis=CONSENT,
         term="een jaar na het einde van de ronde",
-        removed_by="retain verwijdert de rij",
+        removed_by="verdwijnt met retain; van wie de tekst is, weten we niet",
         retain=forget_old_remarks,
     )
 )
